@@ -1,0 +1,81 @@
+"""What a call gives back when more than the bare value is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+ItemT = TypeVar("ItemT")
+AnswerT = TypeVar("AnswerT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Page(Generic[ItemT, AnswerT]):
+    """One page of a listing.
+
+    Attributes:
+        items: the page's items, up to 100.
+        answer: the whole typed answer, with fields beside the items.
+        total: how many items the listing had when it was first asked; None when unknown.
+        cursor: the cursor of the next page; None on the last one.
+        number: zero-based number of the page in this run.
+        request_id: Gong's id of the request.
+        raw: the bytes of the answer; empty when Gong said "nothing found" by a 404.
+        status: the HTTP status.
+        headers: the answer's headers.
+        attempts: how often the request was tried.
+        ambiguous_empty: the page is empty by a 404, which Gong also sends when the
+            credentials may not see what was asked for.
+    """
+
+    items: list[ItemT]
+    answer: AnswerT
+    total: int | None
+    cursor: str | None
+    number: int
+    request_id: str | None
+    raw: bytes
+    status: int
+    headers: Mapping[str, str]
+    attempts: int
+    ambiguous_empty: bool = False
+
+    def __iter__(self) -> Iterator[ItemT]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Page {self.number}: {len(self.items)} of {self.total} items, "
+            f"{'more to come' if self.cursor else 'the last'}>"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Response(Generic[T]):
+    """An answer with what stands around it.
+
+    Attributes:
+        value: what the method itself returns.
+        status: the HTTP status.
+        headers: the answer's headers.
+        request_id: Gong's id of the request, to quote to its support.
+        attempts: how often the request was tried.
+        raw: the bytes of the answer.
+        elapsed: seconds from the call to its answer, waits and repeats included.
+    """
+
+    value: T
+    status: int
+    headers: Mapping[str, str]
+    request_id: str | None
+    attempts: int
+    raw: bytes
+    elapsed: float
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status}, request {self.request_id}, {self.attempts} attempt(s)>"
