@@ -1,0 +1,253 @@
+"""What every budget is, and the one implementation that all stores of its state share."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from gong_api._core import pacing
+from gong_api._core.pacing import Limits, Now, PaceState, Reason
+from gong_api.errors import BudgetExhausted, ConfigurationError
+
+SLOW = 0.01
+"""Seconds from a grant until its caller has it that need no correction."""
+CONFIRMATIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A place in the queue for one call.
+
+    ``wait`` is in seconds: sleep so long, then hand the ticket to ``acquire`` again. ``ends_at``
+    is the UTC time at which the call will likely be granted; ``None`` once it is.
+    """
+
+    granted: bool
+    wait: float
+    ends_at: datetime | None
+    reason: Reason
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetStatus:
+    """What an account has used and has left. Waits are in seconds, ``resets_at`` is in UTC."""
+
+    kind: str
+    account: str
+    rate: float | None
+    daily_limit: int | None
+    used: int
+    left: int | None
+    next_free: float
+    paused_for: float
+    resets_at: datetime
+
+    def __str__(self) -> str:
+        of = f" of {self.daily_limit:,}, {self.left:,} left" if self.daily_limit else ""
+        parts = [
+            f"{self.used:,} calls used today{of}",
+            f"the day ends {self.resets_at:%Y-%m-%d %H:%M} UTC",
+            f"next call in {self.next_free:.1f} s" if self.next_free else "next call now",
+        ]
+        if self.paused_for:
+            parts.append(f"paused by Gong for {self.paused_for:.0f} s")
+        pace = f", {self.rate:g} calls a second" if self.rate else ""
+        return f"{self.account} ({self.kind}{pace}): {'; '.join(parts)}."
+
+
+class Budget(Protocol):
+    """Who may call when. All callers of one account share one."""
+
+    @property
+    def blocking(self) -> bool:
+        """Whether calls may touch disk or network, so that an event loop must not make them."""
+        ...
+
+    def acquire(self, ticket: Ticket | None, *, max_wait: float) -> Ticket:
+        """Ask for a call; never sleeps.
+
+        The first time without a ticket; while ``ticket.wait`` is above zero, sleep so long and
+        ask again with it. ``max_wait`` counts from this very call, in seconds.
+
+        Raises:
+            BudgetExhausted: the wait would exceed ``max_wait``; the place is given up.
+        """
+        ...
+
+    def release(self, ticket: Ticket) -> None:
+        """Give back a place that is not wanted any more. A granted call stays used."""
+        ...
+
+    def pause(self, seconds: float, *, daily: bool) -> None:
+        """Let everyone wait, as the server's Retry-After demands.
+
+        ``daily``: it is the day's calls that are gone until then.
+        """
+        ...
+
+    def status(self) -> BudgetStatus:
+        """Tell what is used, what is left and when the next call may go."""
+        ...
+
+
+class Store(Protocol):
+    """Where a state is kept."""
+
+    def state(self) -> AbstractContextManager[PaceState]:
+        """Hold the state exclusively; what is changed within is kept."""
+        ...
+
+    def rest(self) -> None:
+        """Do upkeep: the caller has to wait anyway."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Both clocks: seconds that only run forward, and Unix time."""
+
+    monotonic: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time
+
+    def now(self) -> Now:
+        """Read both."""
+        return Now(self.monotonic(), self.wall())
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The arguments that lead ``get_budget`` to the same budget again."""
+
+    kind: Literal["process", "machine", "off"]
+    account: str
+    rate: float | None
+    daily_limit: int | None
+    state_dir: Path | None = None
+
+
+def checked_limits(rate: float | None, daily_limit: int | None) -> Limits:
+    """Return the limits.
+
+    Raises:
+        ConfigurationError: one of them is missing or not above zero.
+    """
+    # Written so that NaN is refused as well.
+    if rate is None or not 0 < rate < float("inf"):
+        raise ConfigurationError(
+            f"The rate (calls per second) must be above 0, not {rate!r}. "
+            "To call without pacing, set the budget to 'off'."
+        )
+    if daily_limit is None or daily_limit <= 0:
+        raise ConfigurationError(
+            f"The daily limit (calls per day) must be above 0, not {daily_limit!r}."
+        )
+    return Limits(float(rate), int(daily_limit))
+
+
+class PacedBudget:
+    """A budget over any store."""
+
+    blocking = False
+
+    def __init__(self, settings: Settings, limits: Limits, store: Store, clock: Clock) -> None:
+        self._settings = settings
+        self._limits = limits
+        self._store = store
+        self._clock = clock
+
+    def acquire(self, ticket: Ticket | None, *, max_wait: float) -> Ticket:
+        """See ``Budget.acquire``."""
+        if ticket is not None and ticket.granted:
+            return ticket
+        key = ticket.key if ticket else os.urandom(8).hex()
+        with self._store.state() as state:
+            # Read inside: whoever holds the state next must not see an earlier time.
+            now = self._clock.now()
+            verdict = pacing.claim(state, self._limits, now, key)
+            refused = not verdict.granted and verdict.remaining > max_wait
+            if refused:
+                pacing.release(state, key)
+        if verdict.granted:
+            self._confirm(verdict.at)
+            return Ticket(granted=True, wait=0.0, ends_at=None, reason=verdict.reason, key=key)
+        self._store.rest()
+        ends_at = _utc(now.wall + verdict.remaining)
+        if refused:
+            raise BudgetExhausted(wait=verdict.remaining, ends_at=ends_at, reason=verdict.reason)
+        return Ticket(
+            granted=False, wait=verdict.wait, ends_at=ends_at, reason=verdict.reason, key=key
+        )
+
+    def _confirm(self, granted: float) -> None:
+        # A slow disk or a busy machine may have kept the grant from its caller: those who come
+        # next have to keep their distance from the call, which goes out only now.
+        for _ in range(CONFIRMATIONS):
+            if self._clock.monotonic() - granted < SLOW:
+                return
+            with self._store.state() as state:
+                sent = self._clock.monotonic()
+                pacing.restamp(state, granted, sent)
+            granted = sent
+
+    def release(self, ticket: Ticket) -> None:
+        """See ``Budget.release``."""
+        if not ticket.granted:
+            with self._store.state() as state:
+                pacing.release(state, ticket.key)
+
+    def pause(self, seconds: float, *, daily: bool) -> None:
+        """See ``Budget.pause``."""
+        with self._store.state() as state:
+            pacing.pause(state, self._limits, self._clock.now(), seconds, daily=daily)
+
+    def status(self) -> BudgetStatus:
+        """See ``Budget.status``."""
+        with self._store.state() as state:
+            now = self._clock.now()
+            next_free = self._next_free(state, now)
+            limit = self._settings.daily_limit
+            return BudgetStatus(
+                kind=self._settings.kind,
+                account=self._settings.account,
+                rate=self._settings.rate,
+                daily_limit=limit,
+                used=state.used,
+                left=None if limit is None else max(limit - state.used, 0),
+                next_free=next_free,
+                paused_for=max(state.paused_until - state.seen, 0.0),
+                resets_at=_utc(state.day_ends_at_wall),
+            )
+
+    def _next_free(self, state: PaceState, now: Now) -> float:
+        return pacing.forecast(state, self._limits, now).remaining
+
+    def __repr__(self) -> str:
+        settings = self._settings
+        return (
+            f"<{type(self).__name__} of {settings.account!r}: "
+            f"{settings.rate} calls a second, {settings.daily_limit} a day>"
+        )
+
+    def __copy__(self) -> PacedBudget:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> PacedBudget:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process paces by its own state, or by the file that all of them share.
+        from gong_api.budget import get_budget
+
+        made = self._settings
+        return get_budget, (made.kind, made.account, made.rate, made.daily_limit, made.state_dir)
+
+
+def _utc(wall: float) -> datetime:
+    return datetime.fromtimestamp(wall, UTC)
