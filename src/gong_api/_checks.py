@@ -1,0 +1,94 @@
+"""What makes a setting unusable, told before anything is built from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeGuard
+from urllib.parse import SplitResult, urlsplit
+
+from gong_api.errors import ConfigurationError
+
+_ABOVE_ZERO = ("rate", "daily_limit", "timeout", "connect_timeout", "deadline")
+_NOT_NEGATIVE = ("retries", "max_wait")
+_TEXTS = (
+    "access_key",
+    "access_key_secret",
+    "access_token",
+    "base_url",
+    "account",
+    "ca_file",
+    "proxy",
+    "user_agent",
+    "log",
+)
+_KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
+    **dict.fromkeys((*_ABOVE_ZERO, *_NOT_NEGATIVE), ((int, float), "a number")),
+    **dict.fromkeys(("daily_limit", "retries"), (int, "a whole number")),
+    **dict.fromkeys(_TEXTS, (str, "text")),
+    **dict.fromkeys(("validate", "debug"), (bool, "true or false")),
+    "headers": (Mapping, "a mapping of names to values"),
+}
+_LOOPBACK = re.compile(r"127(\.[0-9]{1,3}){3}")
+_PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
+
+
+def check_values(settings: object) -> None:
+    """Refuse values of the wrong type, and numbers out of range."""
+    for name, (kind, wanted) in _KINDS.items():
+        value = getattr(settings, name)
+        odd = not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool)
+        if value is not None and odd:
+            raise ConfigurationError(f"{name} must be {wanted}, not {type(value).__name__}.")
+    for name in _ABOVE_ZERO:
+        value = getattr(settings, name)
+        if value is not None and not value > 0:
+            raise ConfigurationError(f"{name} must be above 0.")
+    for name in _NOT_NEGATIVE:
+        if not getattr(settings, name) >= 0:
+            raise ConfigurationError(f"{name} must not be negative.")
+
+
+def check_base_url(url: str) -> None:
+    """Refuse an address that is none, or over which credentials could leak."""
+    parts = _parts(url)
+    if parts is None or parts.scheme not in {"http", "https"}:
+        raise ConfigurationError(
+            "base_url must be an address such as https://api.gong.io, and this is none."
+        )
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise ConfigurationError("base_url must be scheme and host only, without credentials.")
+    if parts.scheme == "http" and not is_local(parts.hostname or ""):
+        raise ConfigurationError(
+            "base_url must be https: credentials are never sent over plain http to another machine."
+        )
+
+
+def check_proxy(url: str | None) -> None:
+    """Refuse a proxy that is no address."""
+    parts = _parts(url) if url else None
+    if url and (parts is None or parts.scheme not in _PROXY_SCHEMES):
+        raise ConfigurationError(
+            "proxy must be an address such as http://proxy.example.com:3128, or empty for none."
+        )
+
+
+def _parts(url: str) -> SplitResult | None:
+    """Return the parts of an address that can be reached, else None."""
+    try:
+        parts = urlsplit(url)
+        usable = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if usable and url.isprintable() and " " not in url else None
+
+
+def is_local(host: str) -> bool:
+    """Whether the host is this machine."""
+    named = host in {"localhost", "::1"} or host.endswith(".localhost")
+    return named or _LOOPBACK.fullmatch(host) is not None
+
+
+def is_table(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether the value is a table of a TOML file."""
+    return isinstance(value, dict)

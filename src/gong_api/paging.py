@@ -1,0 +1,151 @@
+"""Listings: nothing is sent until one is used; then it brings page after page."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
+from typing import Any, Generic, Self, TypeVar
+
+from gong_api._core.calls import Walk
+from gong_api._core.operation import Operation
+from gong_api._core.options import RequestOptions
+from gong_api._core.page import Page
+from gong_api._core.runtime import Runtime
+from gong_api._core.wire import Flow
+from gong_api.errors import InvalidArgument
+
+__all__ = ["AsyncListing", "Listing", "Page"]
+
+ItemT = TypeVar("ItemT")
+AnswerT = TypeVar("AnswerT")
+
+
+class _Base:
+    __slots__ = ("_cursor", "_operation", "_options", "_run", "_runtime", "_values")
+
+    def __init__(
+        self,
+        run: Callable[[Flow[Any]], Any],
+        runtime: Runtime,
+        operation: Operation,
+        values: Mapping[str, Any],
+        options: RequestOptions | None,
+        cursor: str | None = None,
+    ) -> None:
+        self._run = run
+        self._runtime = runtime
+        self._operation = operation
+        self._values = _frozen(values)
+        self._options = options
+        self._cursor = cursor
+
+    def resume(self, cursor: str) -> Self:
+        """Return the same listing from ``cursor`` on: of a page, or of an error while paging.
+
+        Gong's cursors live an hour from the first request of a listing; the arguments must
+        be those of that request.
+        """
+        if not self._operation.cursor_in:
+            raise InvalidArgument(
+                f"{self._operation.name} comes whole, in one page: there is no cursor to resume."
+            )
+        return type(self)(
+            self._run, self._runtime, self._operation, self._values, self._options, cursor
+        )
+
+    def _walk(self) -> Walk:
+        return Walk(self._operation, self._values, self._options, self._cursor)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._operation.name}>"
+
+
+class Listing(_Base, Generic[ItemT, AnswerT]):
+    """A lazy listing: iterate it for items, ``pages()`` for pages.
+
+    Each iteration starts anew. After an error, ``resume(error.cursor)`` goes on.
+    """
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[ItemT]:
+        for page in self.pages():
+            yield from page.items
+
+    def pages(self) -> Iterator[Page[ItemT, AnswerT]]:
+        """Yield page after page, each fetched when it is asked for."""
+        walk = self._walk()
+        while not walk.ended:
+            yield self._run(walk.step(self._runtime))
+
+    def page(self) -> Page[ItemT, AnswerT]:
+        """Fetch one page: the first, or the one that the cursor stands for."""
+        return next(self.pages())
+
+    def first(self) -> ItemT | None:
+        """Return the first item, or None when there is none."""
+        return next(iter(self), None)
+
+    def collect(self, limit: int | None = None) -> list[ItemT]:
+        """Return all items, or the first ``limit`` of them, as a list."""
+        items: list[ItemT] = []
+        if limit is not None and limit <= 0:
+            return items
+        for page in self.pages():
+            items.extend(page.items)
+            if limit is not None and len(items) >= limit:
+                return items[:limit]
+        return items
+
+
+class AsyncListing(_Base, Generic[ItemT, AnswerT]):
+    """A lazy listing: ``async for`` brings items, ``pages()`` pages, ``await`` one page.
+
+    Each iteration starts anew. After an error, ``resume(error.cursor)`` goes on.
+    """
+
+    __slots__ = ()
+
+    async def __aiter__(self) -> AsyncIterator[ItemT]:
+        async for page in self.pages():
+            for item in page.items:
+                yield item
+
+    def __await__(self) -> Generator[Any, None, Page[ItemT, AnswerT]]:
+        return self.page().__await__()
+
+    async def pages(self) -> AsyncIterator[Page[ItemT, AnswerT]]:
+        """Yield page after page, each fetched when it is asked for."""
+        walk = self._walk()
+        while not walk.ended:
+            yield await self._run(walk.step(self._runtime))
+
+    def page(self) -> Awaitable[Page[ItemT, AnswerT]]:
+        """Fetch one page: the first, or the one that the cursor stands for."""
+        found: Awaitable[Page[ItemT, AnswerT]] = self._run(self._walk().step(self._runtime))
+        return found
+
+    async def first(self) -> ItemT | None:
+        """Return the first item, or None when there is none."""
+        async for page in self.pages():
+            if page.items:
+                return page.items[0]
+        return None
+
+    async def collect(self, limit: int | None = None) -> list[ItemT]:
+        """Return all items, or the first ``limit`` of them, as a list."""
+        items: list[ItemT] = []
+        if limit is not None and limit <= 0:
+            return items
+        async for page in self.pages():
+            items.extend(page.items)
+            if limit is not None and len(items) >= limit:
+                return items[:limit]
+        return items
+
+
+def _frozen(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep one-shot iterators as tuples, so that a listing can be walked twice."""
+    return {
+        name: tuple(value) if hasattr(value, "__next__") else value
+        for name, value in values.items()
+    }
