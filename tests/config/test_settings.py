@@ -27,7 +27,7 @@ VALUES = {
     "rate": (7.5, "7.5"),
     "daily_limit": (20_000, "20000"),
     "account": ("acme", "acme"),
-    "state_dir": ("relative/statetate", "/tmp/state"),
+    "state_dir": ("state/of/gong", "state/of/gong"),
     "log": ("warning", "warning"),
     "profile": ("acme", "acme"),
     "auth": (BearerAuth("t"), None),
