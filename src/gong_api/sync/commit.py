@@ -1,0 +1,133 @@
+"""Gathers what was fetched and commits it, several pages at a time, beside the fetching."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from gong_api.sync.destination import Destination
+from gong_api.sync.events import Committed, SyncEvent
+from gong_api.sync.plan import Reading, record
+from gong_api.sync.report import SyncReport
+from gong_api.sync.state import CallsRead, Commit, Run, Snapshot, TranscriptsRead
+from gong_api.tables.convert import Batch
+
+__all__ = ["Committer", "Parcel"]
+
+Parcel = Snapshot | CallsRead | TranscriptsRead | Reading
+
+INTERVAL = 5.0
+"""Seconds that fetched data waits for its commit at most."""
+
+FULL = 32 * 2**20
+"""Bytes that are committed at once without waiting for the interval."""
+
+
+@dataclass(slots=True)
+class Committer:
+    """Takes parcels in order; ``work`` commits them until ``close``.
+
+    A reading never precedes the calls that it speaks of, since parcels keep their order.
+    """
+
+    destination: Destination
+    run: Run
+    report: SyncReport
+    readings: list[Reading]
+    now: Callable[[], datetime]
+    emit: Callable[[SyncEvent], None]
+    requests: Callable[[], int]
+    _parcels: list[Parcel] = field(default_factory=list[Parcel])
+    _bytes: int = 0
+    _closed: bool = False
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def put(self, parcel: Parcel) -> None:
+        """Hand over a parcel; waits while much is still to be committed."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._bytes < 2 * FULL)
+            self._parcels.append(parcel)
+            self._bytes += sum(batch.rows.nbytes for batch in _batches(parcel))
+            self._changed.notify_all()
+
+    async def close(self) -> None:
+        """Let ``work`` commit the rest and end."""
+        async with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    async def work(self) -> None:
+        """Commit as parcels come."""
+        while True:
+            async with self._changed:
+                await self._changed.wait_for(lambda: self._parcels or self._closed)
+                if self._parcels:
+                    await self._gather()
+                parcels, self._parcels = self._parcels, []
+                size, closed = self._bytes, self._closed
+            if parcels:
+                self.emit(Committed(rows=await asyncio.to_thread(self.write, parcels)))
+            async with self._changed:
+                self._bytes -= size
+                self._changed.notify_all()
+                if closed and not self._parcels:
+                    return
+
+    async def _gather(self) -> None:
+        """Wait for more, at most for the interval; called while the condition is held."""
+        try:
+            async with asyncio.timeout(INTERVAL):
+                await self._changed.wait_for(lambda: self._closed or self._bytes >= FULL)
+        except TimeoutError:
+            pass
+
+    def write(self, parcels: list[Parcel]) -> dict[str, int]:
+        """Write parcels, and how the run stands, in one transaction; return rows by table."""
+        commit = Commit(self.run, self.now())
+        moved = False
+        readings = self.readings
+        for parcel in parcels:
+            if isinstance(parcel, Reading):
+                readings = record(readings, parcel)
+                moved = True
+            elif isinstance(parcel, CallsRead):
+                commit.calls.append(parcel)
+            elif isinstance(parcel, TranscriptsRead):
+                commit.transcripts.append(parcel)
+            else:
+                commit.snapshots.append(parcel)
+        if moved:
+            commit.readings = readings
+        self.run.requests = self.requests()
+        written = self.destination.commit(commit)
+        self.readings = readings
+        for parcel in parcels:
+            for batch in _batches(parcel):
+                _count_odd(self.report, batch)
+        for table, rows in written.items():
+            self.report.rows[table] = self.report.rows.get(table, 0) + rows
+        return written
+
+    def conclude(self, readings: list[Reading] | None) -> None:
+        """Write how the run ended, and the readings if they were tidied."""
+        self.run.requests = self.requests()
+        self.destination.commit(Commit(self.run, self.now(), readings=readings))
+        self.report.pending = self.destination.pending_transcripts()
+
+
+def _batches(parcel: Parcel) -> list[Batch]:
+    if isinstance(parcel, Snapshot):
+        return [parcel.batch]
+    if isinstance(parcel, CallsRead):
+        return [parcel.calls] if parcel.parties is None else [parcel.calls, parcel.parties]
+    if isinstance(parcel, TranscriptsRead):
+        return [parcel.sentences]
+    return []
+
+
+def _count_odd(report: SyncReport, batch: Batch) -> None:
+    for column, count in batch.odd.items():
+        name = f"{batch.table.name}.{column}"
+        report.odd[name] = report.odd.get(name, 0) + count

@@ -1,0 +1,194 @@
+"""Opening a DuckDB file for one transaction: private to its owner, patient with readers."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gong_api.sync.errors import DatabaseBusy, DatabaseError
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["Database"]
+
+_OWNER_ONLY = 0o600
+_BUSY_LIMIT = 600.0
+_POLL = 0.1
+_OURSELVES = "this very process, to read only"
+
+
+class Database:
+    """A DuckDB file that is open only while it is used, so that others can read in between.
+
+    ``on_busy`` is told once per wait who keeps the file open, as far as is known.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        on_busy: Callable[[str], None] = lambda _who: None,
+        busy_limit: float = _BUSY_LIMIT,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.path = path
+        self._on_busy = on_busy
+        self._busy_limit = busy_limit
+        self._sleep = sleep
+        self._clock = clock
+
+    @contextmanager
+    def open(self) -> Generator[duckdb.DuckDBPyConnection]:
+        """Open the file, which is created if it is not there, and close it at the end.
+
+        Raises ``DatabaseBusy`` when another program does not let go of it, and
+        ``DatabaseError`` when it cannot be used.
+        """
+        import duckdb
+
+        if not self.path.exists():
+            self._create()
+        connection = self._connect()
+        try:
+            yield connection
+        except duckdb.Error as error:
+            raise DatabaseError(
+                f"{self.path.name} could not be written: {_brief(error)}"
+            ) from error
+        finally:
+            # A full disk also fails the checkpoint; what matters is in the write-ahead file.
+            with suppress(duckdb.Error):
+                connection.close()
+            with suppress(OSError):
+                self._spill.rmdir()
+                if self._log.stat().st_size == 0:
+                    self._log.unlink()
+
+    @contextmanager
+    def read(self) -> Generator[duckdb.DuckDBPyConnection]:
+        """Open the file to read only, and change nothing, not even beside it.
+
+        Raises ``DatabaseError`` when there is none or it cannot be used.
+        """
+        import duckdb
+
+        if not self.path.exists():
+            raise DatabaseError(f"There is no database {self.path}; `gong sync` makes it.")
+        connection = self._connect(read_only=True)
+        try:
+            yield connection
+        except duckdb.Error as error:
+            raise DatabaseError(f"{self.path.name} could not be read: {_brief(error)}") from error
+        finally:
+            connection.close()
+
+    @contextmanager
+    def transaction(self) -> Generator[duckdb.DuckDBPyConnection]:
+        """Open the file for one transaction: all that is done within is kept, or nothing."""
+        with self.open() as connection:
+            # DuckDB drops an empty write-ahead file when it opens, and uses one made later.
+            with suppress(FileExistsError):
+                os.close(os.open(self._log, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
+            connection.begin()
+            try:
+                yield connection
+            except BaseException:
+                with suppress(Exception):
+                    connection.rollback()
+                raise
+            connection.commit()
+
+    @property
+    def _spill(self) -> Path:
+        return self.path.with_name(self.path.name + ".tmp")
+
+    @property
+    def _log(self) -> Path:
+        return self.path.with_name(self.path.name + ".wal")
+
+    def _create(self) -> None:
+        """Make the file where nobody else can look, and put it into place complete."""
+        import duckdb
+
+        prefix = f".{self.path.name}.draft-"
+        for abandoned in self.path.parent.glob(f"{glob.escape(prefix)}*"):
+            shutil.rmtree(abandoned, ignore_errors=True)
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=self.path.parent))
+        except OSError as error:
+            raise DatabaseError(f"{self.path} cannot be created: {error.strerror}.") from error
+        try:
+            draft = folder / self.path.name
+            duckdb.connect(draft).close()
+            draft.chmod(_OWNER_ONLY)
+            draft.rename(self.path)
+        except (OSError, duckdb.Error) as error:
+            raise DatabaseError(f"{self.path} cannot be created: {_brief(error)}") from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _connect(self, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+        import duckdb
+
+        give_up = self._clock() + self._busy_limit
+        told = False
+        while True:
+            try:
+                return duckdb.connect(self.path, read_only=True) if read_only else self._writer()
+            except (duckdb.Error, OSError) as error:
+                who = _holder(str(error))
+                if who is None:
+                    raise DatabaseError(_unusable(self.path, error)) from error
+                if self._clock() >= give_up or who == _OURSELVES:
+                    raise DatabaseBusy(
+                        f"{self.path.name} is open in {who}; close it there and try again: "
+                        "nothing is lost."
+                    ) from error
+            if not told:
+                self._on_busy(who)
+                told = True
+            self._sleep(_POLL)
+
+    def _writer(self) -> duckdb.DuckDBPyConnection:
+        import duckdb
+
+        self._spill.mkdir(mode=0o700, exist_ok=True)
+        connection = duckdb.connect(self.path)
+        # Set afterwards: as a setting of the connection it would bar others of this process.
+        with suppress(duckdb.Error):
+            connection.execute("SET temp_directory = ?", [str(self._spill)])
+        return connection
+
+
+def _holder(message: str) -> str | None:
+    if "different configuration" in message:
+        return _OURSELVES
+    if "set lock" not in message:
+        return None
+    found = re.search(r"\(PID (\d+)\)", message)
+    return f"process {found[1]}" if found else "another program"
+
+
+def _unusable(path: Path, error: Exception) -> str:
+    text = str(error)
+    if "not a valid DuckDB" in text:
+        return f"{path} is no DuckDB database; give another path with --to, or move the file away."
+    if "newer version" in text or "version number" in text:
+        return f"{path} was written by another DuckDB version: {_brief(error)}"
+    return f"{path} cannot be opened: {_brief(error)}"
+
+
+def _brief(error: Exception) -> str:
+    """Return the first line of a message; the lines after it may quote data."""
+    first = (str(error).splitlines() or [type(error).__name__])[0].strip()
+    return first if first.endswith((".", "!")) else f"{first}."

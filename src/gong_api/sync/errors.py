@@ -1,0 +1,27 @@
+"""What can go wrong in a sync beyond the client's own errors."""
+
+from __future__ import annotations
+
+from gong_api.errors import GongError
+
+__all__ = ["DatabaseBusy", "DatabaseError", "DatabaseTooNew", "SyncError", "SyncLocked"]
+
+
+class SyncError(GongError):
+    """The base of the errors of a sync."""
+
+
+class SyncLocked(SyncError):
+    """Another run holds the lock of this database."""
+
+
+class DatabaseError(SyncError):
+    """The database cannot be read or written."""
+
+
+class DatabaseTooNew(DatabaseError):
+    """The database was written by a newer version of this package."""
+
+
+class DatabaseBusy(DatabaseError):
+    """Another program kept the database open for too long."""

@@ -1,0 +1,59 @@
+"""What came of a run."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from gong_api.sync.state import Outcome
+
+__all__ = ["SyncReport"]
+
+
+@dataclass(slots=True, kw_only=True)
+class SyncReport:
+    """The result of a sync.
+
+    Attributes:
+        path: the database.
+        outcome: ``done``; ``stopped`` by the budget, all that came committed; or
+            ``interrupted``.
+        since, until: the span of call starts that the run was about.
+        rows: rows written, by table.
+        unchanged: calls that were read again and had not changed.
+        private: calls left out since they are private.
+        pending: calls whose transcript is still to come.
+        odd: values of a wrong type by ``table.column``; NULL there, kept in ``raw``.
+        skipped: tables left out, with the scope that the credentials lack.
+        notices: what else a person should know.
+        requests: requests made.
+        seconds: how long it took.
+        resume_at: when the budget allows the next request, if it stopped the run.
+        reason: why the run stopped.
+    """
+
+    path: str
+    since: datetime
+    until: datetime
+    outcome: Outcome = "running"
+    rows: dict[str, int] = field(default_factory=dict[str, int])
+    unchanged: int = 0
+    private: int = 0
+    pending: int = 0
+    odd: dict[str, int] = field(default_factory=dict[str, int])
+    skipped: dict[str, str] = field(default_factory=dict[str, str])
+    notices: list[str] = field(default_factory=list[str])
+    requests: int = 0
+    seconds: float = 0.0
+    resume_at: datetime | None = None
+    reason: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain values that JSON can hold."""
+        plain = asdict(self)
+        for name in ("since", "until", "resume_at"):
+            moment: datetime | None = plain[name]
+            plain[name] = None if moment is None else moment.isoformat()
+        plain["seconds"] = round(self.seconds, 2)
+        return plain
