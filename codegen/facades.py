@@ -53,13 +53,18 @@ FACADES = (
 
 
 def generate(contract: Contract) -> dict[str, str]:
-    """Return the files of all facades by path."""
-    files: dict[str, str] = {}
+    """Return the files of all facades by path.
+
+    The four classes of a resource share a module: they say nearly the same, which packs well.
+    """
+    base = "src/gong_api/_generated"
+    files = {
+        f"{base}/resources/{resource}.py": _module(contract, resource)
+        for resource in contract.resources
+    }
+    files[f"{base}/resources/__init__.py"] = text.header("The resources of a client, one a module.")
     for facade in FACADES:
-        folder = f"src/gong_api/_generated/{facade.package}"
-        for resource in contract.resources:
-            files[f"{folder}/{resource}.py"] = _module(contract, facade, resource)
-        files[f"{folder}/__init__.py"] = _container(contract, facade)
+        files[f"{base}/{facade.package}.py"] = _container(contract, facade)
     return files
 
 
@@ -206,65 +211,56 @@ def _method(contract: Contract, facade: Facade, op: Operation) -> str:
     )
 
 
-def _raw_module(contract: Contract, facade: Facade, resource: str) -> str:
-    """Write a facade that takes over the plain one's methods; only the hand-made are its own."""
+def _class(contract: Contract, facade: Facade, resource: str) -> str:
     about = contract.resources[resource]
-    plain = FACADES[1] if facade.is_async else FACADES[0]
-    taken = [op for op in contract.of(resource) if not op.hand_made]
-    own = [op for op in contract.of(resource) if op.hand_made]
-    wrappers = {op.method: _wrapper(facade, op) for op in taken}
-    home = plain.class_name(resource)
-    lines = "".join(f"    {m} = {wrapper}({home}.{m})\n" for m, wrapper in wrappers.items())
+    operations = contract.of(resource)
+    extras = about.async_extras if facade.is_async else about.extras
+    base = facade.base
+    lines = ""
+    if facade.raw:
+        # The plain class's methods are taken over; only the hand-made are its own.
+        plain = FACADES[1] if facade.is_async else FACADES[0]
+        home = plain.class_name(resource)
+        lines = "".join(
+            f"    {op.method} = {_wrapper(facade, op)}({home}.{op.method})\n"
+            for op in operations
+            if not op.hand_made
+        )
+        own = [op for op in operations if op.hand_made]
+    else:
+        own = [op for op in operations if not op.hand_made]
+        if extras:
+            base = f"{extras.partition(':')[2]}, {base}"
     methods = "\n".join(_method(contract, facade, op) for op in own)
-    typing = _typing_imports(contract, methods) if own else ""
-    outer = _outer_imports(methods) if own else "\n"
-    constants = [constant(op.resource, op.method) for op in own]
-    return (
-        text.header(f"{about.title}: {about.doc[:-1]}{_FLAVOUR[facade.package]}.")
-        + outer
-        + (text.imports("gong_api._generated.operations", constants) if own else "")
-        + text.imports(f"gong_api._generated.{plain.package}.{resource}", [home])
-        + text.imports("gong_api._resource", [facade.base, *wrappers.values()])
-        + typing
-        + f"\n__all__ = [{facade.class_name(resource)!r}]\n\n\n"
-        f"class {facade.class_name(resource)}({facade.base}):\n"
-        + text.docstring([about.doc], "    ")
-        + f"\n{lines}\n{methods}"
-    )
+    parts = [text.docstring([about.doc], "    "), *filter(None, [lines, methods])]
+    return f"class {facade.class_name(resource)}({base}):\n" + "\n".join(parts)
 
 
 def _wrapper(facade: Facade, op: Operation) -> str:
     return ("async_" if facade.is_async else "") + ("answered_page" if op.items else "answered")
 
 
-def _module(contract: Contract, facade: Facade, resource: str) -> str:
-    if facade.raw:
-        return _raw_module(contract, facade, resource)
+def _module(contract: Contract, resource: str) -> str:
     about = contract.resources[resource]
-    operations = [op for op in contract.of(resource) if not op.hand_made]
-    methods = "\n".join(_method(contract, facade, op) for op in operations)
-    methods = _apart(methods, facade.class_name(resource))
-    extras = about.async_extras if facade.is_async else about.extras
-    base = facade.base
+    operations = contract.of(resource)
+    names = [facade.class_name(resource) for facade in FACADES]
+    classes = "\n\n".join(_class(contract, facade, resource) for facade in FACADES)
+    classes = _apart(classes, names[0])
+    wrappers = [_wrapper(f, op) for f in FACADES if f.raw for op in operations if not op.hand_made]
     source = ""
-    if extras:
+    for extras in filter(None, (about.extras, about.async_extras)):
         home, _, mixin = extras.partition(":")
-        base = f"{mixin}, {base}"
         source += text.imports(home, [mixin])
     source += text.imports(
         "gong_api._generated.operations", [constant(op.resource, op.method) for op in operations]
     )
-    source += text.imports("gong_api._resource", [facade.base])
-    title = f"{about.title}: {about.doc}"
+    source += text.imports("gong_api._resource", [*(f.base for f in FACADES), *wrappers])
     return (
-        text.header(f"{title[:-1]}{_FLAVOUR[facade.package]}.")
-        + _outer_imports(methods)
+        text.header(f"{about.title}: {about.doc}")
+        + _outer_imports(classes)
         + source
-        + _typing_imports(contract, methods)
-        + f"\n__all__ = [{facade.class_name(resource)!r}]\n\n\n"
-        f"class {facade.class_name(resource)}({base}):\n"
-        + text.docstring([about.doc], "    ")
-        + f"\n{methods}"
+        + _typing_imports(contract, classes, set(names))
+        + f"\n__all__ = {names!r}\n\n\n{classes}"
     )
 
 
@@ -282,7 +278,7 @@ def _outer_imports(methods: str) -> str:
     return source + ("from msgspec import UNSET\n\n" if "UNSET" in methods else "")
 
 
-def _typing_imports(contract: Contract, methods: str) -> str:
+def _typing_imports(contract: Contract, methods: str, own: set[str]) -> str:
     used = set(re.findall(r"[A-Za-z_]\w*", re.sub(r'""".*?"""', "", methods, flags=re.DOTALL)))
     standard = ""
     if "builtins" in used:
@@ -294,7 +290,7 @@ def _typing_imports(contract: Contract, methods: str) -> str:
     homes: dict[str, set[str]] = {}
     for name in used:
         model = name.removesuffix("Model")
-        if model in contract.schemas:
+        if model in contract.schemas and name not in own:
             imported = name if name == model else f"{model} as {name}"
             homes.setdefault(contract.schemas[model].module, set()).add(imported)
     for module in sorted(homes):
@@ -307,7 +303,7 @@ def _typing_imports(contract: Contract, methods: str) -> str:
 
 
 def _container(contract: Contract, facade: Facade) -> str:
-    package = f"gong_api._generated.{facade.package}"
+    package = "gong_api._generated.resources"
     table = {name: f"{package}.{name}:{facade.class_name(name)}" for name in contract.resources}
     typed = "".join(
         text.imports(f"{package}.{name}", [facade.class_name(name)], "    ")

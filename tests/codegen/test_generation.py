@@ -59,7 +59,7 @@ def test_stale_missing_and_foreign_files_are_named_and_mended(
     table.write_text("edited by hand", encoding="utf-8")
     page = tmp_path / "docs/ruby-gem.md"
     page.unlink()
-    foreign = tmp_path / "src/gong_api/_generated/sync/gone.py"
+    foreign = tmp_path / "src/gong_api/_generated/resources/gone.py"
     foreign.write_text("left over", encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["codegen", "--check"])
     assert program.main() == 1
@@ -67,7 +67,7 @@ def test_stale_missing_and_foreign_files_are_named_and_mended(
     assert told == [
         "docs/ruby-gem.md",
         "src/gong_api/_generated/operations.py",
-        "src/gong_api/_generated/sync/gone.py",
+        "src/gong_api/_generated/resources/gone.py",
     ]
     monkeypatch.setattr(sys, "argv", ["codegen"])
     assert program.main() == 0
