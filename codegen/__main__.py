@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from codegen import docs, facades, models, operations, sandbox
+from codegen import coverage, docs, facades, models, operations, sandbox
 from codegen.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +27,7 @@ def render() -> dict[str, str]:
         **facades.generate(contract),
         **docs.generate(contract, ROOT),
         **sandbox.generate(ROOT / "contract"),
+        **coverage.generate(ROOT),
     }
     return formatted(files)
 

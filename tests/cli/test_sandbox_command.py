@@ -50,6 +50,22 @@ def test_its_options_shape_the_sandbox(monkeypatch):
     assert served[0].faults.rules() == ["500 x1", "GET /v2/users: reset"]
 
 
+def test_a_company_can_lack_features(monkeypatch):
+    _result, served = run(monkeypatch, "--without", "engage, meetings")
+    assert served[0].settings.without == {"engage", "meetings"}
+
+
+def test_the_key_can_be_restricted_and_the_app_named(monkeypatch):
+    arguments = ["--scopes", "api:users:read  api:logs:read", "--oauth-client-id", "app"]
+    arguments += ["--oauth-client-secret", "hidden", "--trusted-host", "localhost:8099"]
+    result, served = run(monkeypatch, *arguments)
+    settings = served[0].settings
+    assert settings.scopes == ("api:users:read", "api:logs:read")
+    assert (settings.oauth_client_id, settings.oauth_client_secret) == ("app", "hidden")
+    assert settings.trusted_host == "localhost:8099"
+    assert "Scopes         api:users:read api:logs:read\n" in result.stdout
+
+
 def test_it_warns_when_others_can_reach_it(monkeypatch):
     result, _ = run(monkeypatch, "--host", "0.0.0.0")
     assert "reachable from other machines" in result.stderr
@@ -64,6 +80,8 @@ def test_it_warns_when_others_can_reach_it(monkeypatch):
         ("--latency", "slow"),
         ("--fault", "explode"),
         ("--calls", "-1"),
+        ("--scopes", "api:nothing"),
+        ("--without", "engage,everything"),
     ],
 )
 def test_wrong_options_are_usage_errors(monkeypatch, arguments):

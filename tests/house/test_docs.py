@@ -1,7 +1,7 @@
 """Every Python block of the README and the guide runs, in order, page by page.
 
-Blocks run against the sandbox in process; what it does not do yet is answered by `canned`. A block
-after the comment ``<!-- not run: reason -->`` is left out.
+Blocks run against the sandbox in process. A block after the comment ``<!-- not run: reason -->`` is
+left out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from gong_api import configure
-from tests.house.canned import DocsTransport
+from tests.house.docs_transport import DocsTransport
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^(<!-- not run: [^>]+-->\n)?```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -48,6 +48,10 @@ def _features(text: str) -> frozenset[str]:
     return read_features(text)
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 def _fault(text: str) -> str:
     from gong_api.sandbox.http.faults import parse_fault
 
@@ -86,7 +90,7 @@ def _fault(text: str) -> str:
 @click.option("--access-key-secret", default="sandbox", show_default=True, help="Its secret.")
 @click.option(
     "--scopes",
-    type=_Text("list", str.split),
+    type=_Text("list", _words),
     help='Restrict the key, for example "api:users:read api:calls:read:basic". Default: all.',
 )
 @click.option("--oauth-client-id", default="sandbox-app", show_default=True, help="OAuth app.")
@@ -136,6 +140,9 @@ def _announce(service: Service, url: str) -> None:
     click.echo(f"Base URL       {url}")
     click.echo(f"Access key     {settings.access_key}")
     click.echo(f"Secret         {settings.access_key_secret}")
+    click.echo(f"OAuth app      {settings.oauth_client_id}, {settings.oauth_client_secret}")
+    if settings.scopes is not None:
+        click.echo(f"Scopes         {' '.join(settings.scopes)}")
     click.echo(
         f"Company        {settings.calls} calls in {settings.days} days, seed {settings.seed}"
     )

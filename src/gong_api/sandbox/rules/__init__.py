@@ -1,0 +1,1 @@
+"""What Gong does with a request: inputs, filters, cursors, limits, and the operations."""

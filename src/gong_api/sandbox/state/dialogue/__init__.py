@@ -1,0 +1,1 @@
+"""Conversations: a bank of exchanges per language, made into one-minute scenes."""
