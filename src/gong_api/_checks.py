@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any, TypeGuard
 from urllib.parse import SplitResult, urlsplit
 
+from gong_api._core.options import headers_fault
 from gong_api.errors import ConfigurationError
 
 _ABOVE_ZERO = ("rate", "daily_limit", "timeout", "connect_timeout", "deadline")
@@ -27,7 +28,12 @@ _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     **dict.fromkeys(("daily_limit", "retries"), (int, "a whole number")),
     **dict.fromkeys(_TEXTS, (str, "text")),
     **dict.fromkeys(("validate", "debug"), (bool, "true or false")),
-    "headers": (Mapping, "a mapping of names to values"),
+}
+# Checked by what they can do: their classes would take long to load, or are protocols.
+_ABILITIES = {
+    "auth": ("current", "an Auth of gong_api.auth"),
+    "logger": ("isEnabledFor", "a logging.Logger"),
+    "on_event": ("__call__", "a function"),
 }
 _LOOPBACK = re.compile(r"127(\.[0-9]{1,3}){3}")
 _PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
@@ -47,6 +53,42 @@ def check_values(settings: object) -> None:
     for name in _NOT_NEGATIVE:
         if not getattr(settings, name) >= 0:
             raise ConfigurationError(f"{name} must not be negative.")
+
+
+def check_objects(settings: Any) -> None:
+    """Refuse objects that cannot do what they are for."""
+    for name, (ability, wanted) in _ABILITIES.items():
+        value = getattr(settings, name)
+        if value is not None and not callable(getattr(value, ability, None)):
+            raise ConfigurationError(f"{name} must be {wanted}, not {type(value).__name__}.")
+    budget = settings.budget
+    if not isinstance(budget, str) and not callable(getattr(budget, "acquire", None)):
+        raise ConfigurationError("budget must be 'process', 'machine', 'off', or a Budget.")
+    layers = settings.middleware
+    if not _is_sequence(layers) or not all(map(callable, layers)):
+        raise ConfigurationError("middleware must be a list of functions.")
+    cert = settings.client_cert
+    if not (cert is None or isinstance(cert, str) or _is_pair(cert)):
+        raise ConfigurationError(
+            "client_cert must be a PEM file, or a pair of certificate and key file."
+        )
+
+
+def _is_pair(value: object) -> bool:
+    if not _is_sequence(value) or len(value) != 2:
+        return False
+    return all(isinstance(item, str) for item in value)
+
+
+def _is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
+    return isinstance(value, Sequence)
+
+
+def check_headers(headers: object, user_agent: str | None) -> None:
+    """Refuse headers that cannot travel."""
+    agent = {"user-agent": user_agent} if user_agent else {}
+    if fault := headers_fault(headers) or headers_fault(agent):
+        raise ConfigurationError(fault)
 
 
 def check_base_url(url: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gong_api._core.calls import Walk, call, unwrapped
+from gong_api._core.encoding import prepare
 from gong_api._core.exchange import Reply
 from gong_api._core.narrow import is_async_iterable
 from gong_api._core.operation import Operation
@@ -50,8 +51,9 @@ class Engine:
     def listing(
         self, operation: Operation, values: Mapping[str, Any], options: RequestOptions | None
     ) -> Listing[Any, Any]:
-        """Return a lazy listing."""
-        return Listing(self.run, self.runtime, operation, values, options)
+        """Return a lazy listing; its arguments are checked at once."""
+        request = prepare(operation, values, validate=self.runtime.validate)
+        return Listing(self.run, self.runtime, operation, request, options)
 
     def response(
         self, operation: Operation, values: Mapping[str, Any], options: RequestOptions | None
@@ -86,8 +88,9 @@ class AsyncEngine:
     def listing(
         self, operation: Operation, values: Mapping[str, Any], options: RequestOptions | None
     ) -> AsyncListing[Any, Any]:
-        """Return a lazy listing."""
-        return AsyncListing(self.run, self.runtime, operation, values, options)
+        """Return a lazy listing; its arguments are checked at once."""
+        request = prepare(operation, values, validate=self.runtime.validate)
+        return AsyncListing(self.run, self.runtime, operation, request, options)
 
     def response(
         self, operation: Operation, values: Mapping[str, Any], options: RequestOptions | None
@@ -112,7 +115,8 @@ def respond(
         reply = yield from call(operation, values, options, runtime)
         return response_of(reply, unwrapped(operation, reply.value))
     started = runtime.clock.monotonic()
-    page: Page[Any, Any] = yield from Walk(operation, values, options).step(runtime)
+    request = prepare(operation, values, validate=runtime.validate)
+    page: Page[Any, Any] = yield from Walk(operation, request, options).step(runtime)
     return Response(
         value=page,
         status=page.status,

@@ -1,5 +1,7 @@
 """Settings: from arguments, ``configure``, the environment, a profile, and defaults, in that order.
 
+A profile that is named by an argument or ``configure`` goes before the environment.
+
 A profile is a table of ``config.toml`` in the user's configuration folder::
 
     [profiles.acme]
@@ -20,7 +22,14 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from gong_api._checks import check_base_url, check_proxy, check_values, is_table
+from gong_api._checks import (
+    check_base_url,
+    check_headers,
+    check_objects,
+    check_proxy,
+    check_values,
+    is_table,
+)
 from gong_api.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -65,6 +74,7 @@ _CREDENTIALS = (
     frozenset({"access_token"}),
     frozenset({"auth"}),
 )
+_COMPANY = frozenset({"base_url", "account"})
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -155,17 +165,25 @@ class Settings:
         arguments = _known({k: v for k, v in (given or {}).items() if v is not None})
         configured = _without_other_credentials(_configured, arguments)
         merged = {**configured, **arguments}
-        environment = _without_other_credentials(_from_environment(), merged)
-        name = merged.get("profile") or os.environ.get("GONG_PROFILE") or None
-        profile = _without_other_credentials(_from_profile(name), {**environment, **merged})
-        chosen: dict[str, Any] = {**profile, **environment, **merged, "profile": name}
-        settings = cls(**chosen)
+        asked = merged.get("profile")
+        name = asked or os.environ.get("GONG_PROFILE") or None
+        chosen: dict[str, Any] = merged
+        # A profile named by hand means its company, whatever the environment is set to.
+        environment, profile = _from_environment(), _from_profile(name)
+        for lower in (profile, environment) if asked else (environment, profile):
+            fitting = _without_other_credentials(lower, chosen)
+            if lower is profile and _is_someone_else(profile, chosen):
+                fitting = {k: v for k, v in fitting.items() if k not in _COMPANY}
+            chosen = {**fitting, **chosen}
+        settings = cls(**{**chosen, "profile": name})
         settings.check()
         return settings
 
     def check(self) -> None:
         """Raise ``ConfigurationError`` for settings that cannot work."""
         check_values(self)
+        check_objects(self)
+        check_headers(self.headers, self.user_agent)
         check_base_url(self.base_url)
         check_proxy(self.proxy)
         given = (self.access_key or self.access_key_secret, self.access_token, self.auth)
@@ -279,12 +297,22 @@ def _known(given: dict[str, Any]) -> dict[str, Any]:
 def _without_other_credentials(
     lower: Mapping[str, Any], higher: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Leave out credentials of a lower source when a higher one brings its own kind."""
+    """Leave out what belongs to other credentials than a higher source brings.
+
+    Its own kind fills up, as when the key is an argument and the secret comes from the
+    environment.
+    """
     theirs = [kind for kind in _CREDENTIALS if not kind.isdisjoint(higher)]
     if not theirs:
         return dict(lower)
     dropped = frozenset[str]().union(*(kind for kind in _CREDENTIALS if kind not in theirs))
     return {k: v for k, v in lower.items() if k not in dropped}
+
+
+def _is_someone_else(profile: Mapping[str, Any], higher: Mapping[str, Any]) -> bool:
+    """Whether a profile's own credentials are passed over: its address then is not theirs."""
+    own = any(not kind.isdisjoint(profile) for kind in _CREDENTIALS)
+    return own and any(kind <= higher.keys() for kind in _CREDENTIALS)
 
 
 def _from_environment() -> dict[str, Any]:

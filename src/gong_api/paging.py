@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from typing import Any, Generic, Self, TypeVar
 
 from gong_api._core.calls import Walk
+from gong_api._core.encoding import Prepared
 from gong_api._core.operation import Operation
 from gong_api._core.options import RequestOptions
 from gong_api._core.page import Page
@@ -20,21 +21,21 @@ AnswerT = TypeVar("AnswerT")
 
 
 class _Base:
-    __slots__ = ("_cursor", "_operation", "_options", "_run", "_runtime", "_values")
+    __slots__ = ("_cursor", "_operation", "_options", "_request", "_run", "_runtime")
 
     def __init__(
         self,
         run: Callable[[Flow[Any]], Any],
         runtime: Runtime,
         operation: Operation,
-        values: Mapping[str, Any],
+        request: Prepared,
         options: RequestOptions | None,
         cursor: str | None = None,
     ) -> None:
         self._run = run
         self._runtime = runtime
         self._operation = operation
-        self._values = _frozen(values)
+        self._request = request
         self._options = options
         self._cursor = cursor
 
@@ -49,11 +50,11 @@ class _Base:
                 f"{self._operation.name} comes whole, in one page: there is no cursor to resume."
             )
         return type(self)(
-            self._run, self._runtime, self._operation, self._values, self._options, cursor
+            self._run, self._runtime, self._operation, self._request, self._options, cursor
         )
 
     def _walk(self) -> Walk:
-        return Walk(self._operation, self._values, self._options, self._cursor)
+        return Walk(self._operation, self._request, self._options, self._cursor)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._operation.name}>"
@@ -141,11 +142,3 @@ class AsyncListing(_Base, Generic[ItemT, AnswerT]):
             if limit is not None and len(items) >= limit:
                 return items[:limit]
         return items
-
-
-def _frozen(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep one-shot iterators as tuples, so that a listing can be walked twice."""
-    return {
-        name: tuple(value) if hasattr(value, "__next__") else value
-        for name, value in values.items()
-    }

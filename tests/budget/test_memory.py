@@ -351,6 +351,7 @@ def test_the_status_reads_as_a_sentence(time: Time):
     budget.pause(30, daily=False)
     assert "paused by Gong for 30 s" in str(budget.status())
     assert repr(budget) == "<MemoryBudget of 'acme': 3.0 calls a second, 10000 a day>"
+    assert "(off): 0 calls used today" in str(NoBudget("acme", rate=3.0).status())
 
 
 def test_threads_never_get_more_than_the_day_has():

@@ -135,3 +135,24 @@ def test_the_folders_of_each_platform(
     assert config.config_dir() == tmp_path / configuration / "gong"
     assert config.state_dir() == tmp_path / state / "gong"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_profile_named_by_hand_goes_before_the_environment(profiles, monkeypatch):
+    profiles(ACME)
+    monkeypatch.setenv("GONG_ACCESS_KEY", "other")
+    monkeypatch.setenv("GONG_ACCESS_KEY_SECRET", "other")
+    monkeypatch.setenv("GONG_BASE_URL", "https://us-9.api.gong.io")
+    settings = Settings.resolve({"profile": "acme"})
+    assert settings.access_key == "a-key"
+    assert settings.base_url == "https://us-12345.api.gong.io"
+
+
+def test_the_environments_key_never_goes_to_the_host_of_a_profile(profiles, monkeypatch):
+    profiles(ACME)
+    monkeypatch.setenv("GONG_PROFILE", "acme")
+    monkeypatch.setenv("GONG_ACCESS_KEY", "other")
+    monkeypatch.setenv("GONG_ACCESS_KEY_SECRET", "other")
+    settings = Settings.resolve()
+    assert settings.access_key == "other"
+    assert settings.base_url == config.DEFAULT_BASE_URL
+    assert settings.retries == 2

@@ -11,6 +11,7 @@ from typing import Any
 
 from gong_api import events
 from gong_api._core.calls import Walk, call
+from gong_api._core.encoding import prepare
 from gong_api._core.exchange import Reply
 from gong_api._core.operation import Operation
 from gong_api._core.options import RequestOptions
@@ -200,7 +201,7 @@ def walk(
     world = world or World()
     world.outcomes = list(outcomes)
     settings = runtime(world, **changes)
-    steps = Walk(operation, values or {}, None, cursor)
+    steps = Walk(operation, prepare(operation, values or {}), None, cursor)
     while not steps.ended:
         yield world.run(steps.step(settings))
 

@@ -148,6 +148,36 @@ def test_malformed_json_is_an_error_that_keeps_and_hides_the_bytes(raw: bytes) -
         decoding.parse(raw)
 
 
+HALF = b'"a\\ud83d b"'
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (HALF, "a\ufffd b"),
+        (b'"a\\ud83d\\ude00"', "a\U0001f600"),
+        (b'"caf\xe9"', "caf\ufffd"),
+        (b'"\\\\ud83d"', "\\ud83d"),
+    ],
+)
+def test_half_a_character_does_not_lose_the_page(text: bytes, left: str) -> None:
+    raw = b'{"id": 9007199254740993, "title": ' + text + b', "isPrivate": "odd"}'
+    told: list[tuple[str, str, str]] = []
+    call = decoding.read(raw, CallBasicData, lambda *what: told.append(what))
+    assert (call.id, call.title, call.is_private) == ("9007199254740993", left, "odd")
+    assert call.to_json()
+    assert decoding.parse(raw)["title"] == left
+    assert decoding.parse(b'[{"a": [' + text + b"]}]") == [{"a": [left]}]
+    assert (("JSON", "valid text and numbers", "invalid ones") in told) is ("\ufffd" in left)
+
+
+@pytest.mark.parametrize("number", [b"NaN", b"-Infinity", b"1e400"])
+def test_a_number_that_json_has_not_does_not_lose_the_page(number: bytes) -> None:
+    call = decoding.read(b'{"id": "1", "duration": ' + number + b"}", CallBasicData)
+    assert (call.id, type(call.duration)) == ("1", float)
+    assert decoding.read(b'\xef\xbb\xbf{"id": "1"}', CallBasicData).id == "1"
+
+
 def test_a_container_of_another_kind_is_an_error() -> None:
     with pytest.raises(DecodeError, match="no Odd: it is a list"):
         read([])

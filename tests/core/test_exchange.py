@@ -359,3 +359,12 @@ def test_lists_and_maps_that_the_answer_lacks_are_empty() -> None:
     values = {p.name: ["a"] if p.many else "1" for p in objects.params}
     reply, _ = perform(objects, [answer()], values)
     assert unwrapped(objects, reply.value) == {}
+
+
+@pytest.mark.parametrize("status", [500, 502])
+def test_a_failure_that_may_have_acted_says_so_unless_a_repeat_is_harmless(status: int) -> None:
+    values = {"call_id": "1", "id": "1", "media": b"x"}
+    with pytest.raises(ServerError, match="may have acted") as caught:
+        perform(OPERATIONS["addCallRecording"], [refusal(status)], values)
+    assert caught.value.attempts == 1
+    assert "may have acted" not in str(failing(refusal(status)))

@@ -10,9 +10,7 @@ from msgspec import UNSET
 from gong_api import events
 from gong_api._core.calls import free_request
 from gong_api._core.options import RequestOptions
-from gong_api.errors import (
-    ServerError,
-)
+from gong_api.errors import InvalidArgument, ServerError
 from tests.core.performer import (
     Outcome,
     World,
@@ -40,6 +38,15 @@ def test_a_free_request_may_bring_a_query_of_its_own_that_no_event_tells() -> No
     _, world = free("GET", "/v2/new?email=a%40b.example", [answer()], {"b": 1})
     assert world.sent[0].url.endswith("/v2/new?email=a%40b.example&b=1")
     assert [event.path for event in world.events(events.Attempt)] == ["/v2/new"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "query", "said"),
+    [("GE T", {}, "method must be a word"), ("GET", {"a": "\ud800"}, "query: .*half a character")],
+)
+def test_a_free_request_that_cannot_travel_is_refused(verb: str, query: Any, said: str) -> None:
+    with pytest.raises(InvalidArgument, match=said):
+        free(verb, "/v2/new", [], query)
 
 
 def test_an_empty_free_answer_is_none() -> None:

@@ -77,7 +77,12 @@ def test_a_wait_that_the_server_asked_for_is_spread_by_a_second_at_most() -> Non
     assert world.slept == [8.0] * 4
 
 
-@pytest.mark.parametrize("header", [None, "", "soon", "inf", "nan", "Wed, 99 Foo 2026"])
+OVERFLOWING = f"Wed, 21 Oct {10**20} 07:28:00 GMT"
+
+
+@pytest.mark.parametrize(
+    "header", [None, "", "soon", "inf", "nan", "Wed, 99 Foo 2026", OVERFLOWING]
+)
 def test_a_429_without_a_usable_wait_pauses_a_second(header: str | None) -> None:
     assert after_429(header).pauses == [(1.0, False)]
 

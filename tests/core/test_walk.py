@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from gong_api import events
 from gong_api._core.calls import Walk
+from gong_api._core.encoding import prepare
 from gong_api._generated.operations import OPERATIONS
 from gong_api.errors import (
     BadRequestError,
@@ -52,7 +53,7 @@ def extensive(ids: list[Any], cursor: Any = None) -> Outcome:
 
 def listing(world: World, outcomes: list[Outcome], operation: Any = CALLS) -> Listing[Any, Any]:
     world.outcomes = outcomes
-    return Listing(world.run, runtime(world), operation, WINDOW, None)
+    return Listing(world.run, runtime(world), operation, prepare(operation, WINDOW), None)
 
 
 def bodies(world: World) -> list[Any]:
@@ -187,6 +188,13 @@ def test_other_trouble_while_paging_carries_the_cursor() -> None:
     assert error.cursor == "a"
 
 
+def test_pages_that_go_round_under_new_cursors_are_an_error() -> None:
+    answers = [page(["1"], "a"), page(["2"], "b"), page(["1"], "c"), page(["2"], "d")]
+    brought, error = drained(lambda: walk(CALLS, answers, WINDOW))
+    assert [[call.id for call in p.items] for p in brought] == [["1"], ["2"]]
+    assert isinstance(error, PagingError)
+
+
 # -- a 404 that means "nothing"
 
 
@@ -309,14 +317,15 @@ def test_a_listing_that_comes_whole_cannot_be_resumed() -> None:
 def test_one_shot_arguments_last_for_every_walk() -> None:
     world = World(outcomes=[extensive([]), extensive([])])
     values: dict[str, Any] = {"call_ids": iter(["1", "2"])}
-    calls: Listing[Any, Any] = Listing(world.run, runtime(world), EXTENSIVE, values, None)
+    request = prepare(EXTENSIVE, values)
+    calls: Listing[Any, Any] = Listing(world.run, runtime(world), EXTENSIVE, request, None)
     assert (calls.collect(), calls.collect()) == ([], [])
     assert [body["filter"]["callIds"] for body in bodies(world)] == [["1", "2"]] * 2
 
 
 def test_a_step_can_be_taken_again_after_it_failed() -> None:
     world = World(outcomes=[page(["1"], "a"), *[refusal(500)] * 5, page(["2"])])
-    settings, steps = runtime(world), Walk(CALLS, WINDOW, None)
+    settings, steps = runtime(world), Walk(CALLS, prepare(CALLS, WINDOW), None)
     world.run(steps.step(settings))
     with pytest.raises(ServerError):
         world.run(steps.step(settings))

@@ -488,3 +488,12 @@ def test_a_disk_error_is_told_as_it_is(fetch, monkeypatch):
     monkeypatch.setattr(media_module._PartialFile, "feed", full)
     with pytest.raises(OSError, match="No space left"):
         fetch()
+
+
+@pytest.mark.parametrize("call_id", ["../1", "a/b", "/etc/1"])
+def test_an_id_that_would_name_other_files_is_refused(
+    door: Door, server: MediaServer, tmp_path: Path, call_id: str
+):
+    with pytest.raises(InvalidArgument, match="is no id of a call"):
+        door.run(lambda gong: gong.calls.download_media(call_id, tmp_path), base_url=server.root)
+    assert list(tmp_path.iterdir()) == []

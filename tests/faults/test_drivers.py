@@ -17,7 +17,13 @@ from gong_api import AsyncGong, BudgetExhausted, Gong
 from gong_api._transport.network import fault_of
 from gong_api.auth import Auth
 from gong_api.budget import BudgetStatus, MemoryBudget, Ticket
-from gong_api.errors import AuthenticationError, InvalidArgument, RateLimitError, RedirectError
+from gong_api.errors import (
+    AuthenticationError,
+    ConfigurationError,
+    InvalidArgument,
+    RateLimitError,
+    RedirectError,
+)
 from tests.faults.doors import DOORS, KEY, SECRET, evented
 from tests.faults.server import hang, http, serving
 
@@ -139,6 +145,41 @@ def test_a_cancelled_task_gives_its_place_back() -> None:
     assert queue.told[-1] == ("release", False)
 
 
+@pytest.mark.parametrize("late", [True, False])
+def test_a_task_cancelled_while_a_thread_asks_gives_the_late_place_back(late: bool) -> None:
+    queue = Queue(blocking=True)
+    asking, go_on, released = threading.Event(), threading.Event(), threading.Event()
+    acquire, release = queue.acquire, queue.release
+
+    def slow(mine: Ticket | None, *, max_wait: float) -> Ticket:
+        asking.set()
+        assert go_on.wait(10)
+        return acquire(mine, max_wait=max_wait)
+
+    def noted(mine: Ticket) -> None:
+        release(mine)
+        released.set()
+
+    queue.acquire, queue.release = slow, noted  # type: ignore[method-assign]
+
+    async def run(url: str) -> None:
+        async with AsyncGong(**settings(url, budget=queue)) as gong:
+            task = asyncio.create_task(gong.users.get("7"))
+            await asyncio.to_thread(asking.wait, 10)
+            task.cancel()
+            if not late:
+                go_on.set()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            go_on.set()
+            assert await asyncio.to_thread(released.wait, 10)
+
+    with serving(OK) as server:
+        asyncio.run(run(server.url))
+        assert server.received == []
+    assert queue.told == [("acquire", False, 60.0), ("release", False)]
+
+
 def test_a_task_cancelled_at_the_wire_leaves_a_client_that_works() -> None:
     async def run(url: str) -> str:
         async with AsyncGong(**settings(url)) as gong:
@@ -229,6 +270,20 @@ def test_middleware_stands_around_every_attempt(door: Any) -> None:
         door(server.url, get, middleware=layers(door, log))
     once = ["outer GET", "inner GET", "inner {0}", "outer {0}"]
     assert log == [line.format(status) for status in (503, 200) for line in once]
+
+
+@DOOR
+def test_middleware_that_forgets_to_return_is_told_so(door: Any) -> None:
+    def forgetful(_request: Any, _inner: Any) -> None:
+        return None
+
+    async def evented_forgetful(_request: Any, _inner: Any) -> None:
+        return None
+
+    layer = evented_forgetful if door is evented else forgetful
+    seen = door("http://127.0.0.1:9", get, middleware=[layer])
+    assert type(seen.error) is ConfigurationError
+    assert "must return what send() gave it" in str(seen.error)
 
 
 # -- listings through both

@@ -44,8 +44,12 @@ def error_of(
     retry_after: float | None,
     cursor: str | None,
     redact: Callable[[str], str],
+    warning: str = "",
 ) -> APIError:
-    """Return the error that an answer outside 2xx amounts to."""
+    """Return the error that an answer outside 2xx amounts to.
+
+    ``warning`` is added to a failure of the server itself.
+    """
     body = _error_body(answer.content)
     details: dict[str, Any] = {
         "status": answer.status,
@@ -56,7 +60,7 @@ def error_of(
         "retry_after": retry_after,
         "cursor": cursor,
     }
-    return _error_of(answer, details, body, redact)
+    return _error_of(answer, details, body, redact, warning)
 
 
 def request_id_of(answer: WireAnswer) -> str | None:
@@ -85,7 +89,11 @@ def _texts(value: Any) -> list[str]:
 
 
 def _error_of(
-    answer: WireAnswer, details: dict[str, Any], body: _ErrorBody, redact: Callable[[str], str]
+    answer: WireAnswer,
+    details: dict[str, Any],
+    body: _ErrorBody,
+    redact: Callable[[str], str],
+    warning: str,
 ) -> APIError:
     status, said = answer.status, " ".join(details["errors"])
     if 300 <= status < 400:
@@ -103,6 +111,8 @@ def _error_of(
     }
     kind = BY_STATUS.get(status, ServerError if status >= 500 else APIError)
     hint = extra.get("user_facing_error", "") or _gateway_hint(answer)
+    if status >= 500:
+        hint = " ".join(filter(None, (hint, warning)))
     return kind(details=extra, hint=hint, **details)
 
 

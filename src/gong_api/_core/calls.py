@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +21,13 @@ from gong_api._core.options import RequestOptions
 from gong_api._core.page import Page
 from gong_api._core.runtime import Runtime
 from gong_api._core.wire import Body, Flow
-from gong_api.errors import CursorExpired, DecodeError, NotFoundError, PagingError
+from gong_api.errors import (
+    CursorExpired,
+    DecodeError,
+    InvalidArgument,
+    NotFoundError,
+    PagingError,
+)
 
 _NO_MATCH = ("found", "corresponding", "matching", "for the provided")
 _kinds: dict[str, Any] = {}
@@ -124,16 +131,15 @@ class Walk:
     """One run over the pages of a listing: where it stands, and what it has seen."""
 
     operation: Operation
-    values: Mapping[str, Any]
+    request: Prepared
     options: RequestOptions | None
     cursor: str | None = None
     number: int = 0
     items: int = 0
     ended: bool = False
     last_started: datetime | None = None
-    _request: Prepared | None = None
     _seen: set[str] = field(default_factory=set[str])
-    _before: list[Any] = field(default_factory=list[Any])
+    _pages: set[bytes] = field(default_factory=set[bytes])
 
     def step(self, runtime: Runtime) -> Flow[Page[Any, Any]]:
         """Fetch the next page.
@@ -141,13 +147,11 @@ class Walk:
         Raises ``PagingError`` when the server repeats itself, ``CursorExpired`` when the
         cursor outlived its hour.
         """
-        if self._request is None:
-            self._request = prepare(self.operation, self.values, validate=runtime.validate)
-            if self.cursor is not None:
-                self._seen.add(self.cursor)
+        if self.cursor is not None:
+            self._seen.add(self.cursor)
         in_body = self.operation.cursor_in == "body"
-        body = self._request.body(self.cursor if in_body else None)
-        job = _job(self.operation, self._request, body, self.options, runtime, self.cursor)
+        body = self.request.body(self.cursor if in_body else None)
+        job = _job(self.operation, self.request, body, self.options, runtime, self.cursor)
         try:
             reply: Reply[Any] = yield from exchange(job, runtime)
         except NotFoundError as error:
@@ -214,21 +218,27 @@ class Walk:
                 operation=self.operation.name,
                 cursor=self.cursor,
             )
-        if page.items and page.items == self._before:
+        mark = _mark(page.items)
+        if mark in self._pages:
             raise PagingError(
                 f"{self.operation.name}: the server sent page {self.number} again; "
                 "the listing would never end.",
                 operation=self.operation.name,
                 cursor=self.cursor,
             )
-        self._before = page.items
+        if page.items:
+            self._pages.add(mark)
         self.number += 1
         self.items += len(page.items)
         self.last_started = _started(page.items) or self.last_started
         self.cursor = page.cursor
         self.ended = page.cursor is None
-        if page.cursor is not None:
-            self._seen.add(page.cursor)
+
+
+def _mark(items: list[Any]) -> bytes:
+    """Return what tells one page from another: how many items, which first and which last."""
+    ends = msgspec.json.encode([len(items), items[:1], items[-1:]])
+    return hashlib.blake2b(ends, digest_size=16).digest()
 
 
 def _items(operation: Operation, answer: Any) -> list[Any]:
@@ -296,6 +306,8 @@ def free_request(
     runtime: Runtime,
 ) -> Flow[Reply[Any]]:
     """Perform a request that the contract need not know; the value is plain Python."""
+    if not (verb.isascii() and verb.isalpha()):
+        raise InvalidArgument(f"method must be a word such as GET, not {verb!r}.")
     operation = raw_operation(verb, path)
     request = Prepared(operation.verb, path, json=json)
     request.query = [

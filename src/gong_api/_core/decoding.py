@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import types
 from collections.abc import Callable
@@ -48,19 +49,37 @@ def read(raw: bytes, kind: type[T], report: Report = ignore) -> T:
         decoder = _decoders[kind] = msgspec.json.Decoder(kind)
     try:
         value: T = decoder.decode(raw)
-    except msgspec.ValidationError:
-        return read_builtins(parse(raw), kind, report)
-    except _UNREADABLE:
-        raise _malformed(raw) from None
+    except _UNREADABLE:  # a wrong type among them
+        return read_builtins(parse(raw, report), kind, report)
     return value
 
 
-def parse(raw: bytes) -> Any:
+def parse(raw: bytes, report: Report = ignore) -> Any:
     """Return JSON as plain containers, integers exact. Raises ``DecodeError``."""
     try:
         return msgspec.json.decode(raw)
     except _UNREADABLE:
+        return _mended(raw, report)
+
+
+def _mended(raw: bytes, report: Report) -> Any:
+    """Read what is JSON but for half a character or a number like NaN: no page is lost to it."""
+    try:
+        data = _whole(json.loads(raw.decode("utf-8-sig", "replace")))
+    except (ValueError, RecursionError):
         raise _malformed(raw) from None
+    report("JSON", "valid text and numbers", "invalid ones")
+    return data
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if is_list(value):
+        return [_whole(item) for item in value]
+    if is_dict(value):
+        return {_whole(key): _whole(item) for key, item in value.items()}
+    return value
 
 
 def _malformed(raw: bytes) -> DecodeError:

@@ -39,11 +39,18 @@ class Prepared:
     upload: Body | None = None
 
     def target(self, cursor: str | None = None) -> str:
-        """Return path and query; ``cursor`` is added to the query."""
+        """Return path and query; ``cursor`` is added to the query.
+
+        Raises ``InvalidArgument`` for text that cannot travel.
+        """
         pairs = self.query if cursor is None else [*self.query, ("cursor", cursor)]
         if not pairs:
             return self.path
-        return f"{self.path}{'&' if '?' in self.path else '?'}{urlencode(pairs, quote_via=quote)}"
+        try:
+            query = urlencode(pairs, quote_via=quote)
+        except UnicodeEncodeError:
+            raise InvalidArgument(f"query: {_HALF_CHARACTER}") from None
+        return f"{self.path}{'&' if '?' in self.path else '?'}{query}"
 
     def body(self, cursor: str | None = None) -> Body | None:
         """Return the content; ``cursor`` is added to a JSON object.
@@ -268,9 +275,8 @@ def _id(value: Any, name: str) -> str:
 def _number(value: Any, name: str) -> int | float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise InvalidArgument(f"{name}: expected a number, not {type_name(value)}.")
-    if isinstance(value, float) and not math.isfinite(
-        value
-    ):  # JSON has no such number: null would travel instead
+    # JSON has no such number: null would travel instead.
+    if isinstance(value, float) and not math.isfinite(value):
         raise InvalidArgument(f"{name}: expected a number, not {value}.")
     return value
 

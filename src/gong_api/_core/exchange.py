@@ -43,6 +43,7 @@ T = TypeVar("T")
 # A 429 without a Retry-After says only "not now": the limit is counted per second.
 _SHORTEST_PAUSE = 1.0
 _INSTANT = 0.001
+_MAYBE_DONE = "The server may have acted on it: look before you repeat it."
 OWN_HEADERS = frozenset(
     {"authorization", "host", "content-length", "content-type", "transfer-encoding"}
 )
@@ -63,7 +64,7 @@ class Job(Generic[T]):
     options: RequestOptions
     cursor: str | None = None
     sink: Sink | None = None
-    url: str = ""
+    url: str = field(default="", repr=False)
     echo: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
@@ -71,10 +72,10 @@ class Job(Generic[T]):
 class Reply(Generic[T]):
     """A successful answer, and what it took."""
 
-    value: T
+    value: T = field(repr=False)
     status: int
-    headers: Mapping[str, str]
-    raw: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    raw: bytes = field(repr=False)
     request_id: str | None
     attempts: int
     elapsed: float
@@ -100,23 +101,24 @@ class _Exchange(Generic[T]):
         self.started = runtime.clock.monotonic()
         self.attempt = 0
         self.maybe_done = False
-        self.refreshed = False
+        # Here and not in variables: what reports an error with its frames shows those.
+        self.header = ""
+        self.rejected: str | None = None
         self.began = self.started
 
     def run(self) -> Flow[Reply[T]]:
-        rejected: str | None = None
         while True:
-            header = yield from self._authorization(rejected)
+            yield from self._authorize()
             yield from self._acquire()
             self.attempt += 1
             self.began = self.runtime.clock.monotonic()
-            outcome = yield Send(self._request(header))
+            outcome = yield Send(self._request())
             self._tell_attempt(outcome)
             if isinstance(outcome, Fault):
                 yield from self._after_fault(outcome)
                 continue
             if outcome.status == 401 and self._may_refresh(outcome):
-                self.refreshed, rejected = True, header
+                self.rejected = self.header
                 continue
             reply = self._reply(outcome)
             if isinstance(reply, Reply):
@@ -124,11 +126,13 @@ class _Exchange(Generic[T]):
                 return reply
             yield from self._after_error(outcome, reply)
 
-    def _authorization(self, rejected: str | None) -> Flow[str]:
-        if self.job.url or self.runtime.auth.static:
-            return "" if self.job.url else self.runtime.auth.current()
-        header: str = yield Authorize(rejected if self.refreshed else None)
-        return header
+    def _authorize(self) -> Flow[None]:
+        if self.job.url:
+            return
+        if self.runtime.auth.static:
+            self.header = self.runtime.auth.current()
+        else:
+            self.header = yield Authorize(self.rejected)
 
     def _acquire(self) -> Flow[None]:
         if self.job.url:  # another host: Gong does not count it
@@ -175,7 +179,7 @@ class _Exchange(Generic[T]):
             "cursor": self.job.cursor,
         }
 
-    def _request(self, header: str) -> WireRequest:
+    def _request(self) -> WireRequest:
         job, runtime = self.job, self.runtime
         timeout, connect = self.options.timeout or 0.0, runtime.connect_timeout
         left = self._left()
@@ -186,7 +190,7 @@ class _Exchange(Generic[T]):
             base = [pair for pair in base if pair[0].lower() == "user-agent"]
         headers = merged_headers(base, self.options.headers)
         if not job.url:
-            headers.append(("Authorization", header))
+            headers.append(("Authorization", self.header))
         if job.body is not None:
             headers.append(("Content-Type", job.body.content_type))
         return WireRequest(
@@ -204,7 +208,7 @@ class _Exchange(Generic[T]):
         return self.job.body is None or self.job.body.replayable
 
     def _may_refresh(self, answer: WireAnswer) -> bool:
-        if self.runtime.auth.static or self.refreshed or not self._replayable():
+        if self.runtime.auth.static or self.rejected is not None or not self._replayable():
             return False
         return not isinstance(self._error(answer), MissingScope)
 
@@ -270,6 +274,7 @@ class _Exchange(Generic[T]):
             retry_after=retry.retry_after(asked, self.runtime.clock.time()),
             cursor=self.job.cursor,
             redact=self.runtime.redact,
+            warning=_MAYBE_DONE if self.operation.retry == "once" else "",
         )
 
     def _after_fault(self, fault: Fault) -> Flow[None]:
@@ -285,7 +290,7 @@ class _Exchange(Generic[T]):
         kind = APITimeoutError if fault.kind == "timeout" else APIConnectionError
         text = f"{self.operation.name}: no answer from {host}: {reason} ({self._attempts()})."
         if self.maybe_done and self.operation.retry == "once":
-            text += " The server may have acted on it: look before you repeat it."
+            text += f" {_MAYBE_DONE}"
         return kind(text, **self._state())
 
     def _after_error(self, answer: WireAnswer, error: APIError | DecodeError) -> Flow[None]:

@@ -54,7 +54,7 @@ def retry_after(text: str | None, now: float) -> float | None:
 def _until_date(text: str, now: float) -> float | None:
     try:
         when = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if when.tzinfo is None:
         when = when.replace(tzinfo=UTC)

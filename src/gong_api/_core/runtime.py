@@ -62,7 +62,7 @@ class Runtime:
     auth: Authorizer
     defaults: RequestOptions
     connect_timeout: float
-    headers: list[tuple[str, str]]
+    headers: list[tuple[str, str]] = field(repr=False)
     validate: bool = True
     on_event: Callable[[events.Event], None] | None = None
     clock: Clock = field(default_factory=SystemClock)

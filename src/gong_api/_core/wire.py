@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
@@ -73,9 +73,9 @@ class WireRequest:
     """
 
     verb: str
-    url: str
-    headers: list[tuple[str, str]]
-    body: Body | None
+    url: str = field(repr=False)  # a signed address is a credential too
+    headers: list[tuple[str, str]] = field(repr=False)
+    body: Body | None = field(repr=False)
     connect_timeout: float
     timeout: float
     limit: float | None = None
@@ -103,8 +103,8 @@ class WireAnswer:
     """A complete answer; ``content`` is empty when a sink took it."""
 
     status: int
-    headers: Mapping[str, str]
-    content: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
 
 
 @dataclass(slots=True)
@@ -160,7 +160,7 @@ class Sleep:
 class Authorize:
     """Ask for the Authorization header; ``rejected`` is the value a 401 refused."""
 
-    rejected: str | None = None
+    rejected: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,8 @@ def download(
     """Fetch the media of a call into ``to`` and return its path."""
     if kind not in _ORDER:
         raise InvalidArgument(f"kind: {kind!r} is none of {', '.join(_ORDER)}.")
+    if Path(str(call_id)).name != str(call_id):
+        raise InvalidArgument(f"id: {call_id!r} is no id of a call, and would name other files.")
     target = Path(to)
     if target.is_dir():
         target = target / f"{call_id}.{'mp3' if kind == 'audio' else 'mp4'}"

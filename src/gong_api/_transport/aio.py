@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx2
@@ -24,13 +25,20 @@ from gong_api._core.wire import (
     WireRequest,
     Work,
 )
-from gong_api._transport.network import LIMITS, TRANSPORT_ERRORS, Network, build, fault_of
+from gong_api._transport.network import (
+    LIMITS,
+    TRANSPORT_ERRORS,
+    Network,
+    build,
+    fault_of,
+    outcome_of,
+)
 from gong_api.errors import ConfigurationError
 from gong_api.middleware import AsyncHandler, AsyncMiddleware
 
 if TYPE_CHECKING:
     from gong_api.auth import Auth
-    from gong_api.budget import Budget
+    from gong_api.budget import Budget, Ticket
 
 T = TypeVar("T")
 Outcome = WireAnswer | Fault
@@ -161,11 +169,9 @@ class AsyncDriver:
             case Send():
                 return await self._send(effect.request)
             case Acquire():
-                if not self._budget.blocking:
-                    return self._budget.acquire(effect.ticket, max_wait=effect.max_wait)
-                return await asyncio.to_thread(
-                    self._budget.acquire, effect.ticket, max_wait=effect.max_wait
-                )
+                if self._budget.blocking:
+                    return await self._acquire(effect)
+                return self._budget.acquire(effect.ticket, max_wait=effect.max_wait)
             case Sleep():
                 return await self._sleep(effect.seconds)
             case Pause():
@@ -176,6 +182,21 @@ class AsyncDriver:
                 return await self._auth.aauthorize(effect.rejected)
             case Work():
                 return await asyncio.to_thread(effect.function)
+
+    async def _acquire(self, effect: Acquire) -> Ticket:
+        answer: Future[Ticket] = Future()
+
+        def ask() -> Ticket:
+            ticket = self._budget.acquire(effect.ticket, max_wait=effect.max_wait)
+            answer.set_result(ticket)
+            return ticket
+
+        try:
+            return await asyncio.to_thread(ask)
+        except asyncio.CancelledError:
+            # The thread goes on, and may yet get a place in the queue that nobody will use.
+            answer.add_done_callback(lambda late: self._budget.release(late.result()))
+            raise
 
     async def _transmit(self, wire: WireRequest) -> Outcome:
         stream = _AsyncStream(wire.body)
@@ -208,7 +229,6 @@ def _alayered(layer: AsyncMiddleware, inner: AsyncHandler) -> AsyncHandler:
         found: object = layer(request, inner)
         if not inspect.isawaitable(found):
             raise ConfigurationError("Middleware of AsyncGong is awaited: give it async functions.")
-        outcome: Outcome = await found
-        return outcome
+        return outcome_of(await found)
 
     return handle

@@ -24,7 +24,14 @@ from gong_api._core.wire import (
     WireRequest,
     Work,
 )
-from gong_api._transport.network import LIMITS, TRANSPORT_ERRORS, Network, build, fault_of
+from gong_api._transport.network import (
+    LIMITS,
+    TRANSPORT_ERRORS,
+    Network,
+    build,
+    fault_of,
+    outcome_of,
+)
 from gong_api.errors import ConfigurationError
 from gong_api.middleware import Handler, Middleware
 
@@ -191,4 +198,4 @@ def _content(response: httpx2.Response, wire: WireRequest, ends: float | None) -
 def _layered(layer: Middleware, inner: Handler) -> Handler:
     if inspect.iscoroutinefunction(layer):
         raise ConfigurationError("Middleware of Gong is called, not awaited: use AsyncGong for it.")
-    return lambda request: layer(request, inner)
+    return lambda request: outcome_of(layer(request, inner))

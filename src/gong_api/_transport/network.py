@@ -10,7 +10,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpx2
 
 from gong_api._checks import is_local
-from gong_api._core.wire import Fault, FaultKind, WireRequest
+from gong_api._core.wire import Fault, FaultKind, WireAnswer, WireRequest
 from gong_api.errors import ConfigurationError
 
 LIMITS = httpx2.Limits(max_connections=100, max_keepalive_connections=20)
@@ -88,6 +88,19 @@ def build(
     return httpx2.Request(
         wire.verb, url, headers=headers, stream=stream, extensions={"timeout": timeout}
     )
+
+
+def outcome_of(found: object) -> WireAnswer | Fault:
+    """Return what a middleware gave back.
+
+    Raises ``ConfigurationError`` when that is nothing of use: its ``return`` is easily forgotten.
+    """
+    if not isinstance(found, WireAnswer | Fault):
+        raise ConfigurationError(
+            f"Middleware must return what send() gave it, or an Answer of its own, and this one "
+            f"returned a {type(found).__name__}."
+        )
+    return found
 
 
 _NOT_SENT = (

@@ -58,7 +58,8 @@ class BudgetStatus:
         ]
         if self.paused_for:
             parts.append(f"paused by Gong for {self.paused_for:.0f} s")
-        pace = f", {self.rate:g} calls a second" if self.rate else ""
+        paced = self.rate and self.kind != "off"
+        pace = f", {self.rate:g} calls a second" if paced else ""
         return f"{self.account} ({self.kind}{pace}): {'; '.join(parts)}."
 
 
