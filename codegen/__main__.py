@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from codegen import coverage, docs, facades, models, operations, sandbox
+from codegen import coverage, docs, facades, models, operations, sandbox, tables
 from codegen.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,7 @@ def render() -> dict[str, str]:
         **docs.generate(contract, ROOT),
         **sandbox.generate(ROOT / "contract"),
         **coverage.generate(ROOT),
+        **tables.generate(),
     }
     return formatted(files)
 

@@ -167,7 +167,7 @@ class Settings:
         merged = {**configured, **arguments}
         asked = merged.get("profile")
         name = asked or os.environ.get("GONG_PROFILE") or None
-        chosen: dict[str, Any] = merged
+        chosen: dict[str, Any] = dict(merged)
         # A profile named by hand means its company, whatever the environment is set to.
         environment, profile = _from_environment(), _from_profile(name)
         for lower in (profile, environment) if asked else (environment, profile):
@@ -175,7 +175,8 @@ class Settings:
             if lower is profile and _is_someone_else(profile, chosen):
                 fitting = {k: v for k, v in fitting.items() if k not in _COMPANY}
             chosen = {**fitting, **chosen}
-        settings = cls(**{**chosen, "profile": name})
+        chosen["profile"] = name
+        settings = cls(**chosen)
         settings.check()
         return settings
 

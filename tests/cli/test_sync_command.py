@@ -53,7 +53,7 @@ def test_a_first_sync_its_status_and_a_second_one(environment: dict[str, str], t
     assert report["outcome"] == "done"
     assert report["rows"]["users"] == 40
     assert "Reading calls from 2015-01-01 00:00" in first.stderr
-    assert "Wrote 40 users" in first.stderr
+    assert "40 users" in first.stderr
     assert query(tmp_path / "gong.duckdb", "SELECT count(*) FROM calls") == [
         (report["rows"]["calls"],)
     ]
@@ -160,7 +160,14 @@ def test_ctrl_c_commits_and_says_how_to_go_on(
     with (
         slow.serve() as address,
         subprocess.Popen(
-            [sys.executable, "-m", "gong_api.cli", "sync"],
+            [
+                sys.executable,
+                "-m",
+                "gong_api.cli",
+                "sync",
+                "--tables",
+                "users,transcript_sentences",
+            ],
             cwd=tmp_path,
             env={**environment, "GONG_RATE": "1", "GONG_BASE_URL": address},
             stderr=subprocess.PIPE,
@@ -184,3 +191,46 @@ def test_ctrl_c_commits_and_says_how_to_go_on(
     assert query(database, "SELECT outcome FROM _gong_sync_runs") == [("interrupted",)]
     assert query(database, "SELECT count(*) FROM users") == [(40,)]
     assert gong(environment, tmp_path, "sync").returncode == 0
+
+
+def test_a_dry_run_tells_what_it_would_take(environment: dict[str, str], tmp_path: Path):
+    planned = gong(environment, tmp_path, "sync", "--dry-run", "--tables", "transcript_sentences")
+
+    assert planned.returncode == 0
+    assert "of the day's requests" in planned.stdout
+    assert "transcript_sentences: 2" in planned.stdout
+    assert not (tmp_path / "gong.duckdb").exists()
+
+
+def test_retention_is_applied_and_told(environment: dict[str, str], tmp_path: Path):
+    gong(environment, tmp_path, "sync", "--tables", "call_parties", "-q")
+
+    purged = gong(environment, tmp_path, "sync", "purge", "--older-than", "1m")
+
+    assert purged.returncode == 0
+    assert purged.stdout.startswith("Removed ")
+    assert query(tmp_path / "gong.duckdb", "SELECT count(*) FROM calls") == [(0,)]
+
+
+def test_a_person_is_erased_at_gong_and_here(environment: dict[str, str], tmp_path: Path):
+    gong(environment, tmp_path, "sync", "--tables", "call_parties", "-q")
+    database = tmp_path / "gong.duckdb"
+    ((email,),) = query(
+        database,
+        "SELECT email_address FROM call_parties WHERE affiliation = 'External' "
+        "AND email_address IS NOT NULL ORDER BY 1 LIMIT 1",
+    )
+
+    asked = gong(environment, tmp_path, "privacy", "erase", "--email", email)
+    assert asked.returncode == 130
+    assert query(database, "SELECT count(*) > 0 FROM call_parties") == [(True,)]
+
+    erased = gong(environment, tmp_path, "privacy", "erase", "--email", email, "--yes")
+
+    assert erased.returncode == 0, erased.stderr
+    assert "its work goes on for hours" in erased.stdout
+    assert "Removed" in erased.stdout
+    assert query(
+        database, f"SELECT count(*) FROM call_parties WHERE email_address = '{email}'"
+    ) == [(0,)]
+    assert email.encode() not in database.read_bytes()

@@ -43,8 +43,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+# What works with an extra only; all the rest is the core.
+EXTRAS = ("sandbox", "sync", "tables", "cli", "testing.py", "pytest_plugin.py")
+
+
 def test_wheel_is_small(wheel: Path):
-    assert wheel.stat().st_size < 500_000
+    members = zipfile.ZipFile(wheel).infolist()
+    extra = [m for m in members if m.filename.split("/")[1] in EXTRAS]
+    assert {m.filename.split("/")[1] for m in extra} == set(EXTRAS)
+    whole = wheel.stat().st_size
+    assert whole - sum(m.compress_size for m in extra) < 500_000
+    assert whole < 600_000
 
 
 def test_wheel_holds_the_package_and_nothing_else(wheel: Path):

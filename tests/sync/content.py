@@ -13,12 +13,10 @@ Content = dict[str, list[tuple[Any, ...]]]
 
 
 def content(path: Path) -> Content:
-    """Return all rows of all tables in a fixed order."""
+    """Return all rows of the tables that have any, in a fixed order."""
     with duckdb.connect(path, read_only=True) as connection:
-        return {
-            name: sorted(connection.execute(f'FROM "{name}"').fetchall(), key=repr)
-            for name in TABLES
-        }
+        found = {name: connection.execute(f'FROM "{name}"').fetchall() for name in TABLES}
+    return {name: sorted(rows, key=repr) for name, rows in found.items() if rows}
 
 
 def query(path: Path, sql: str) -> list[tuple[Any, ...]]:

@@ -14,6 +14,8 @@ from gong_api import AsyncGong
 NOW = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 SINCE = datetime(2026, 6, 1, tzinfo=UTC)
 Answer = tuple[int, Any]
+CORE = ("users", "workspaces", "calls", "call_parties", "transcript_sentences")
+"""The tables of what it speaks of."""
 
 
 class FakeGong(httpx2.AsyncBaseTransport):
@@ -35,6 +37,7 @@ class FakeGong(httpx2.AsyncBaseTransport):
         self.requests: list[tuple[str, Any]] = []
         self.faults: list[Callable[[str, Any], Answer | None]] = []
         self.total_shift = 0
+        self.hidden: set[str] = set()
         self.newest_first = False
         for number in range(calls):
             self.add_call(str(1000 + number), SINCE + spread * number)
@@ -103,6 +106,8 @@ class FakeGong(httpx2.AsyncBaseTransport):
         if path == "/v2/calls/extensive":
             found = self._selected(body["filter"])
             return _page("calls", found, body, len(found) + self.total_shift)
+        if path != "/v2/calls/transcript":
+            return 404, {"errors": ["There is no such thing here."]}
         found = [
             {"callId": call_id, "transcript": self.transcripts[call_id]}
             for call_id in body["filter"]["callIds"]
@@ -111,10 +116,13 @@ class FakeGong(httpx2.AsyncBaseTransport):
         return _page("callTranscripts", found, body, len(found))
 
     def _selected(self, chosen: dict[str, Any]) -> list[Any]:
+        if "callIds" in chosen:
+            return [call for call in self.calls if call["metaData"]["id"] in chosen["callIds"]]
         start = datetime.fromisoformat(chosen["fromDateTime"])
         end = datetime.fromisoformat(chosen["toDateTime"])
         dated = [(datetime.fromisoformat(call["metaData"]["started"]), call) for call in self.calls]
         dated = [item for item in dated if start <= item[0] < end]
+        dated = [item for item in dated if item[1]["metaData"]["id"] not in self.hidden]
         wanted = chosen.get("workspaceId")
         return [
             call

@@ -13,17 +13,19 @@ from typing import Any
 import duckdb
 
 from gong_api.sync import commit, sync
-from gong_api.sync.destination import connection, statements
+from gong_api.sync.destination import connection, statements, streams
 from tests.sync.fake_gong import NOW, SINCE, FakeGong
 
 STEPS = (
-    "purge",
-    "replace_table",
-    "write_calls",
-    "write_transcripts",
-    "write_readings",
-    "write_run",
-    "insert",
+    (statements, "purge"),
+    (statements, "write_calls"),
+    (statements, "write_transcripts"),
+    (statements, "write_readings"),
+    (statements, "write_checked"),
+    (statements, "write_run"),
+    (statements, "insert"),
+    (streams, "write"),
+    (streams, "insert"),
 )
 
 
@@ -51,8 +53,8 @@ def main() -> None:
 
         return step
 
-    for name in STEPS:
-        setattr(statements, name, counted(getattr(statements, name)))
+    for module, name in STEPS:
+        setattr(module, name, counted(getattr(module, name)))
     connection.Database._create = counted(connection.Database._create, after=True)  # type: ignore[method-assign]
 
     class Connection:

@@ -16,7 +16,7 @@ from gong_api.sync.events import Committed, Expected, Fetched, Finished, Started
 from gong_api.sync.lock import hold
 from gong_api.sync.report import SyncReport
 from tests.sync.content import content, query
-from tests.sync.fake_gong import NOW, SINCE, FakeGong
+from tests.sync.fake_gong import CORE, NOW, SINCE, FakeGong
 
 HOUR = timedelta(hours=1)
 EXTENSIVE, TRANSCRIPT = "/v2/calls/extensive", "/v2/calls/transcript"
@@ -28,7 +28,8 @@ def path(tmp_path: Path) -> Path:
 
 
 def run(gong: FakeGong, path: Path, *, at: datetime = NOW, **options: Any) -> SyncReport:
-    return sync(gong.client(), path, **{"since": SINCE, "now": lambda: at, **options})
+    defaults = {"since": SINCE, "tables": CORE, "now": lambda: at}
+    return sync(gong.client(), path, **{**defaults, **options})
 
 
 def test_everything_arrives_once(path: Path):

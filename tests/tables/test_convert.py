@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any
 
@@ -45,7 +45,7 @@ def test_any_values_make_a_batch_of_the_schema(kind: Kind, values: list[Any]):
     assert batch.rows.schema.equals(arrow_schema(column(kind)))
     assert batch.rows.num_rows == len(values)
     batch.rows.validate(full=True)
-    if kind is not Kind.STRINGS:
+    if kind not in {Kind.STRINGS, Kind.NUMBERS}:
         nulls = batch.rows.column("c").null_count
         assert batch.odd.get("c", 0) == nulls - sum(value is None for value in values)
 
@@ -68,6 +68,10 @@ def test_any_values_make_a_batch_of_the_schema(kind: Kind, values: list[Any]):
         (Kind.TIMESTAMP, datetime(2026, 1, 1, tzinfo=UTC), 1767225600),
         (Kind.TIMESTAMP, datetime(2026, 1, 1, tzinfo=UTC), "soon"),
         (Kind.STRINGS, ["a", "b"], "ab"),
+        (Kind.NUMBERS, [1.0, 2.5], 1.0),
+        (Kind.DATE, date(2026, 1, 31), "soon"),
+        (Kind.DATE, date(2026, 1, 31), datetime(2026, 1, 31, tzinfo=UTC)),
+        (Kind.TEXT, "as it is", "\ud800"),
     ],
 )
 def test_a_value_of_another_type_is_null_and_counted(kind: Kind, right: Any, wrong: Any):
@@ -83,8 +87,24 @@ def test_values_that_say_the_same_in_another_type_are_kept():
     )
 
 
+def test_a_day_is_the_one_that_is_written_whatever_the_offset():
+    assert converted(Kind.DATE, "2026-03-01T00:30:00+02:00", "2026-03-01") == (
+        [date(2026, 3, 1)] * 2,
+        0,
+    )
+
+
+def test_what_is_no_text_is_json():
+    values = [1.5, True, None, ["a"], {"b": 1}, "plain"]
+    assert converted(Kind.TEXT, *values) == (
+        ["1.5", "true", None, '["a"]', '{"b":1}', "plain"],
+        0,
+    )
+
+
 def test_odd_items_of_a_list_are_dropped_and_counted():
     assert converted(Kind.STRINGS, ["a", 1, None, "b"], []) == ([["a", "b"], []], 1)
+    assert converted(Kind.NUMBERS, [1, "2", None, 3.5]) == ([[1.0, 3.5]], 1)
 
 
 def test_moments_are_kept_in_utc():

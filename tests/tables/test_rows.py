@@ -6,9 +6,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gong_api.models import Call, CallTranscript, UserMetadata
-from gong_api.tables import CALL_PARTIES, CALLS, TRANSCRIPT_SENTENCES, USERS
-from gong_api.tables.rows import calls_batch, entities_batch, parties_batch, sentences_batch
+from gong_api.models import Call, CallTranscript, Scorecard, UserMetadata
+from gong_api.tables import CALLS, TRANSCRIPT_SENTENCES, USERS
+from gong_api.tables.coaching import SCORECARD_QUESTIONS
+from gong_api.tables.rows import calls_batch, entities_batch, items_batch, sentences_batch
 from gong_api.tables.schema import arrow_schema
 from gong_api.tables.source import sourced_calls
 
@@ -38,11 +39,9 @@ def read(*calls: Any) -> Any:
 def test_any_call_makes_rows(meta: dict[str, Any], rest: Any):
     call = {"metaData": {**meta, "id": "7"}, "parties": rest, "content": rest, "interaction": rest}
 
-    sourced = read(call)
-    calls, parties = calls_batch(sourced), parties_batch(sourced)
+    calls = calls_batch(read(call))
 
     assert calls.rows.schema.equals(arrow_schema(CALLS))
-    assert parties.rows.schema.equals(arrow_schema(CALL_PARTIES))
     assert calls.rows.column("id").to_pylist() == ["7"]
     assert json.loads(calls.rows.column("raw")[0].as_py()) == call
 
@@ -96,10 +95,21 @@ def test_sentences_are_numbered_by_turn():
     assert batch.odd == {"end_ms": 1}
 
 
-def test_parties_that_are_no_list_are_counted():
-    batch = parties_batch(read({"metaData": {"id": "7"}, "parties": "nobody"}))
+def test_items_are_numbered_and_told_whose_they_are():
+    cards = [
+        {"scorecardId": 1, "questions": [{"questionId": 5}, {"questionId": "6", "minRange": "1"}]},
+        {"questions": [{"questionId": "7"}]},
+        {"scorecardId": "2", "questions": "none"},
+    ]
+    owners = [Scorecard.from_dict(card) for card in cards]
 
-    assert batch.rows.num_rows == 0
+    batch = items_batch(SCORECARD_QUESTIONS, owners, "questions", {"scorecard_id": "scorecard_id"})
+
+    rows = batch.rows.select(["scorecard_id", "position", "question_id", "min_range"])
+    assert [tuple(row.values()) for row in rows.to_pylist()] == [
+        ("1", 0, "5", None),
+        ("1", 1, "6", 1),
+    ]
     assert batch.odd == {"position": 1}
 
 

@@ -34,6 +34,7 @@ class _Lazy(NamedTuple):
 
 COMMANDS = {
     "sync": _Lazy("gong_api.cli.sync:sync", "Bring calls, transcripts and people into DuckDB."),
+    "privacy": _Lazy("gong_api.cli.privacy:privacy", "Erase a person, at Gong and here."),
     "sandbox": _Lazy("gong_api.cli.sandbox:sandbox", "Serve a made-up company as Gong would."),
 }
 

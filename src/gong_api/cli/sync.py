@@ -1,26 +1,35 @@
-"""``gong sync`` and ``gong sync status``."""
+"""``gong sync`` with ``status``, ``tables`` and ``purge``."""
 
 from __future__ import annotations
 
 import json
 import os
 import signal
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from gong_api.cli.app import INTERRUPTED, OK, STOPPED
+from gong_api.cli.sync_text import (
+    estimate_text,
+    rows_text,
+    status_text,
+    summary,
+    table_facts,
+    tables_text,
+)
 from gong_api.cli.times import read_moment, read_span, read_zone
 from gong_api.tables import TABLES
 
 if TYPE_CHECKING:
-    from gong_api.sync.report import SyncReport
-    from gong_api.sync.status import SyncStatus
+    from gong_api.client import Gong
+    from gong_api.sync.options import SyncOptions
 
 __all__ = ["sync"]
 
-_NUMBERS = (1, 3)
 _TO = click.option(
     "--to",
     "path",
@@ -37,13 +46,27 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result a
 @click.option("--since", metavar="DATE", help="Earliest call start; by default as before, or all.")
 @click.option("--until", metavar="DATE", help="Latest call start, exclusive.")
 @click.option("--tz", metavar="ZONE", help="Zone of dates without one (else GONG_TZ, else UTC).")
-@click.option("--tables", metavar="A,B", help=f"Tables, by default all: {', '.join(TABLES)}.")
+@click.option(
+    "--tables",
+    metavar="A,B",
+    help="Tables, by default those that cost few requests; `gong sync tables` lists them.",
+)
 @click.option("--workspace", metavar="ID", help="Only the calls of this workspace.")
 @click.option("--lookback", default="7d", show_default=True, help="Span that is read again.")
 @click.option(
     "--pending-for", default="14d", show_default=True, help="How long to await transcripts."
 )
 @click.option("--max-requests", type=click.IntRange(min=1), help="Requests that this run may make.")
+@click.option(
+    "--reserve",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Requests of the day that are left to others.",
+)
+@click.option("--full-refresh", metavar="A,B", help="Tables to read anew.")
+@click.option("--keep-deleted", is_flag=True, help="Keep what calls held that Gong deleted.")
+@click.option("--dry-run", is_flag=True, help="Only tell what a run would take.")
+@click.option("--every", metavar="SPAN", help="Run again and again, for example every 1h.")
 @click.option("--include-private", is_flag=True, help="Keep calls that are marked private, too.")
 @_JSON
 @click.option("--quiet", "-q", is_flag=True, help="Show only what needs attention.")
@@ -61,44 +84,66 @@ def sync(ctx: click.Context, /, path: Path, **options: Any) -> int:
 
 
 def _run(path: Path, options: dict[str, Any]) -> int:
-    from gong_api.cli.progress import watcher
     from gong_api.client import Gong
-    from gong_api.sync import sync as run_sync
 
-    zone = read_zone(options["tz"])
-    since, until = (
-        read_moment(options[name], zone, f"--{name}") if options[name] else None
-        for name in ("since", "until")
-    )
-    lookback = read_span(options["lookback"], "--lookback")
-    pending_for = read_span(options["pending_for"], "--pending-for")
+    chosen = _chosen(options)
+    every = read_span(options["every"], "--every") if options["every"] else None
+    if every is not None and every <= timedelta(0):
+        raise click.ClickException("--every must be longer than nothing.")
     # The company's limit binds all processes of the machine, unless the user says otherwise.
     budget = None if os.environ.get("GONG_BUDGET") else "machine"
     _end_like_ctrl_c(signal.SIGTERM)
     try:
-        with Gong(budget=budget) as gong, watcher(quiet=options["quiet"]) as watch:
-            report = run_sync(
-                gong,
-                path,
-                since=since,
-                until=until,
-                tables=_names(options["tables"]),
-                workspace=options["workspace"],
-                lookback=lookback,
-                pending_for=pending_for,
-                max_requests=options["max_requests"],
-                include_private=options["include_private"],
-                on_event=watch,
-            )
+        with Gong(budget=budget) as gong:
+            while True:
+                code = _run_once(gong, path, chosen, options)
+                if every is None or options["dry_run"]:
+                    return code
+                time.sleep(every.total_seconds())
     except KeyboardInterrupt:
         click.echo(
             f"Stopped; all that had come is in {path}. Run the same command to go on.", err=True
         )
         return INTERRUPTED
+
+
+def _chosen(options: dict[str, Any]) -> SyncOptions:
+    zone = read_zone(options["tz"])
+    since, until = (
+        read_moment(options[name], zone, f"--{name}") if options[name] else None
+        for name in ("since", "until")
+    )
+    return {
+        "since": since,
+        "until": until,
+        "tables": _names(options["tables"]),
+        "workspace": options["workspace"],
+        "lookback": read_span(options["lookback"], "--lookback"),
+        "pending_for": read_span(options["pending_for"], "--pending-for"),
+        "max_requests": options["max_requests"],
+        "reserve": options["reserve"],
+        "include_private": options["include_private"],
+        "keep_deleted": options["keep_deleted"],
+        "full_refresh": _names(options["full_refresh"]) or [],
+        "dry_run": options["dry_run"],
+    }
+
+
+def _run_once(gong: Gong, path: Path, chosen: SyncOptions, options: dict[str, Any]) -> int:
+    from gong_api.cli.progress import watcher
+    from gong_api.sync import sync as run_sync
+
+    with watcher(quiet=options["quiet"]) as watch:
+        chosen["on_event"] = watch
+        report = run_sync(gong, path, **chosen)
     if options["as_json"]:
         click.echo(json.dumps(report.to_dict(), indent=2))
+    if report.estimate is not None:
+        if not options["as_json"]:
+            click.echo(estimate_text(report.estimate))
+        return OK
     if not options["quiet"] or report.outcome != "done":
-        click.echo(_summary(report), err=True)
+        click.echo(summary(report), err=True)
     return OK if report.outcome == "done" else STOPPED
 
 
@@ -112,24 +157,6 @@ def _end_like_ctrl_c(number: int) -> None:
     signal.signal(number, lambda _number, _frame: signal.raise_signal(signal.SIGINT))
 
 
-def _summary(report: SyncReport) -> str:
-    rows = ", ".join(f"{count:,} {name}" for name, count in report.rows.items() if count)
-    lines = [f"Wrote {rows} to {report.path}." if rows else f"{report.path} is up to date."]
-    if report.unchanged:
-        lines.append(f"{report.unchanged:,} calls had not changed.")
-    if report.private:
-        lines.append(f"{report.private:,} private calls were left out.")
-    if report.pending:
-        lines.append(f"{report.pending:,} transcripts are still to come; later runs ask again.")
-    if report.odd:
-        odd = ", ".join(f"{name} ({count:,})" for name, count in sorted(report.odd.items()))
-        lines.append(f"Values of an unexpected type, NULL in their column: {odd}.")
-    lines.append(f"{report.requests:,} requests in {report.seconds:.1f} s.")
-    if report.outcome != "done":
-        lines.append(f"{report.reason} Run the same command again to go on.")
-    return "\n".join(lines)
-
-
 @sync.command()
 @click.option("--to", "path", type=click.Path(dir_okay=False, path_type=Path), help="The file.")
 @_JSON
@@ -139,33 +166,34 @@ def status(default: Path, path: Path | None, *, as_json: bool) -> int:
     from gong_api.sync.status import read_status
 
     found = read_status(path or default)
-    click.echo(json.dumps(found.to_dict(), indent=2) if as_json else _status_text(found))
+    click.echo(json.dumps(found.to_dict(), indent=2) if as_json else status_text(found))
     return OK
 
 
-def _status_text(status: SyncStatus) -> str:
-    header = ("table", "rows", "read up to", "pending")
-    rows = [
-        (
-            table.name,
-            f"{table.rows:,}",
-            f"{table.watermark:%Y-%m-%d %H:%M} UTC" if table.watermark else "",
-            f"{table.pending:,}" if table.pending else "",
-        )
-        for table in status.tables
-    ]
-    widths = [max(len(row[at]) for row in [header, *rows]) for at in range(len(header))]
-    lines = [
-        "  ".join(
-            cell.rjust(width) if at in _NUMBERS else cell.ljust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in [header, *rows]
-    ]
-    run = status.last_run
-    if run is not None:
-        ended = run.finished_at or run.started_at
-        lines.append(
-            f"Last run: {run.outcome} at {ended:%Y-%m-%d %H:%M} UTC, {run.requests:,} requests."
-        )
-    return "\n".join(lines)
+@sync.command()
+@_JSON
+def tables(*, as_json: bool) -> int:
+    """List the tables that can be kept: what each holds, whether it is a default, what it costs."""
+    if as_json:
+        click.echo(json.dumps([table_facts(table) for table in TABLES.values()], indent=2))
+    else:
+        click.echo(tables_text(TABLES.values()))
+    return OK
+
+
+@sync.command()
+@click.option("--to", "path", type=click.Path(dir_okay=False, path_type=Path), help="The file.")
+@click.option("--older-than", required=True, metavar="SPAN", help="For example 400d.")
+@_JSON
+@click.pass_obj
+def purge(default: Path, path: Path | None, *, older_than: str, as_json: bool) -> int:
+    """Remove calls that started longer ago than a span, with all that belongs to them, for good."""
+    from gong_api.sync.retention import purge_older
+
+    bound = datetime.now(UTC) - read_span(older_than, "--older-than")
+    removed = purge_older(path or default, bound)
+    if as_json:
+        click.echo(json.dumps({"before": bound.isoformat(), "removed": removed}, indent=2))
+    else:
+        click.echo(f"Removed {rows_text(removed) or 'nothing'} from before {bound:%Y-%m-%d}.")
+    return OK

@@ -11,15 +11,19 @@ __all__ = ["Allowance", "AllowanceSpent"]
 
 
 class AllowanceSpent(SyncError):
-    """The run has made as many requests as it was allowed."""
+    """The run has made as many requests as it was allowed, or left the others their share."""
 
 
 class Allowance:
-    """A ``Budget`` that counts each attempt, repeats included, and ends at ``limit``."""
+    """A ``Budget`` that counts each attempt, repeats included, and ends at ``limit``.
 
-    def __init__(self, inner: Budget, limit: int | None) -> None:
+    It also ends when no more than ``reserve`` of the day's requests are left.
+    """
+
+    def __init__(self, inner: Budget, limit: int | None, reserve: int = 0) -> None:
         self._inner = inner
         self._limit = limit
+        self._reserve_of_day = reserve
         self._lock = Lock()
         self._starting = 0
         self._waiting: set[str] = set()
@@ -66,8 +70,14 @@ class Allowance:
         return self._inner.status()
 
     def _reserve(self) -> None:
+        left = self._inner.status().left if self._reserve_of_day else None
         with self._lock:
-            promised = self.used + self._starting + len(self._waiting)
+            under_way = self._starting + len(self._waiting)
+            if left is not None and left - under_way <= self._reserve_of_day:
+                raise AllowanceSpent(
+                    f"The run leaves {self._reserve_of_day:,} of the day's requests to others."
+                )
+            promised = self.used + under_way
             if self._limit is not None and promised >= self._limit:
                 raise AllowanceSpent(
                     f"The {self._limit} requests allowed for this run are used up."

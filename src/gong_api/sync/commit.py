@@ -11,18 +11,30 @@ from gong_api.sync.destination import Destination
 from gong_api.sync.events import Committed, SyncEvent
 from gong_api.sync.plan import Reading, record
 from gong_api.sync.report import SyncReport
-from gong_api.sync.state import CallsRead, Commit, Run, Snapshot, TranscriptsRead
+from gong_api.sync.state import (
+    CallsGone,
+    CallsRead,
+    Checked,
+    Commit,
+    Run,
+    StreamRead,
+    TranscriptsRead,
+)
 from gong_api.tables.convert import Batch
 
 __all__ = ["Committer", "Parcel"]
 
-Parcel = Snapshot | CallsRead | TranscriptsRead | Reading
+Written = StreamRead | CallsRead | TranscriptsRead | CallsGone | Checked
+Parcel = Written | Reading
 
 INTERVAL = 5.0
 """Seconds that fetched data waits for its commit at most."""
 
-FULL = 32 * 2**20
+FULL = 8 * 2**20
 """Bytes that are committed at once without waiting for the interval."""
+
+MOST = FULL + FULL // 2
+"""Bytes beyond which fetching waits for a commit."""
 
 
 @dataclass(slots=True)
@@ -42,15 +54,25 @@ class Committer:
     _parcels: list[Parcel] = field(default_factory=list[Parcel])
     _bytes: int = 0
     _closed: bool = False
+    _hurried: bool = False
+    _writing: bool = False
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def put(self, parcel: Parcel) -> None:
         """Hand over a parcel; waits while much is still to be committed."""
         async with self._changed:
-            await self._changed.wait_for(lambda: self._bytes < 2 * FULL)
+            await self._changed.wait_for(lambda: self._bytes < MOST)
             self._parcels.append(parcel)
             self._bytes += sum(batch.rows.nbytes for batch in _batches(parcel))
             self._changed.notify_all()
+
+    async def flush(self) -> None:
+        """Wait until all that was handed over is committed."""
+        async with self._changed:
+            self._hurried = True
+            self._changed.notify_all()
+            await self._changed.wait_for(lambda: not self._parcels and not self._writing)
+            self._hurried = False
 
     async def close(self) -> None:
         """Let ``work`` commit the rest and end."""
@@ -67,10 +89,12 @@ class Committer:
                     await self._gather()
                 parcels, self._parcels = self._parcels, []
                 size, closed = self._bytes, self._closed
+                self._writing = bool(parcels)
             if parcels:
                 self.emit(Committed(rows=await asyncio.to_thread(self.write, parcels)))
             async with self._changed:
                 self._bytes -= size
+                self._writing = False
                 self._changed.notify_all()
                 if closed and not self._parcels:
                     return
@@ -79,7 +103,9 @@ class Committer:
         """Wait for more, at most for the interval; called while the condition is held."""
         try:
             async with asyncio.timeout(INTERVAL):
-                await self._changed.wait_for(lambda: self._closed or self._bytes >= FULL)
+                await self._changed.wait_for(
+                    lambda: self._closed or self._hurried or self._bytes >= FULL
+                )
         except TimeoutError:
             pass
 
@@ -92,12 +118,8 @@ class Committer:
             if isinstance(parcel, Reading):
                 readings = record(readings, parcel)
                 moved = True
-            elif isinstance(parcel, CallsRead):
-                commit.calls.append(parcel)
-            elif isinstance(parcel, TranscriptsRead):
-                commit.transcripts.append(parcel)
             else:
-                commit.snapshots.append(parcel)
+                _add(commit, parcel)
         if moved:
             commit.readings = readings
         self.run.requests = self.requests()
@@ -117,13 +139,26 @@ class Committer:
         self.report.pending = self.destination.pending_transcripts()
 
 
-def _batches(parcel: Parcel) -> list[Batch]:
-    if isinstance(parcel, Snapshot):
-        return [parcel.batch]
+def _add(commit: Commit, parcel: Written) -> None:
     if isinstance(parcel, CallsRead):
-        return [parcel.calls] if parcel.parties is None else [parcel.calls, parcel.parties]
+        commit.calls.append(parcel)
+    elif isinstance(parcel, TranscriptsRead):
+        commit.transcripts.append(parcel)
+    elif isinstance(parcel, CallsGone):
+        commit.gone.append(parcel)
+    elif isinstance(parcel, Checked):
+        commit.checked = parcel
+    else:
+        commit.streams.append(parcel)
+
+
+def _batches(parcel: Parcel) -> list[Batch]:
+    if isinstance(parcel, StreamRead):
+        return [change.batch for change in parcel.changes]
+    if isinstance(parcel, CallsRead):
+        return [parcel.calls, *parcel.parts]
     if isinstance(parcel, TranscriptsRead):
-        return [parcel.sentences]
+        return list(parcel.sentences)
     return []
 
 

@@ -10,29 +10,46 @@ from typing import Any
 
 from gong_api.client import AsyncGong
 from gong_api.errors import BudgetExhausted, MissingScope
-from gong_api.models import CallTranscript
 from gong_api.sync.allowance import AllowanceSpent
 from gong_api.sync.commit import Parcel
 from gong_api.sync.events import Expected, Fetched, Notice, SyncEvent
-from gong_api.sync.lanes import Lanes
+from gong_api.sync.lanes import Job, Lanes
 from gong_api.sync.plan import PAGE_SIZE, Window
 from gong_api.sync.report import SyncReport
-from gong_api.sync.state import CallsRead, Scope, Snapshot, TranscriptsRead
+from gong_api.sync.state import CallsRead, Known, LeftOut, Scope, TranscriptsRead
 from gong_api.sync.window import WindowRead
-from gong_api.tables import CALL_PARTIES, CALLS, TRANSCRIPT_SENTENCES, USERS, WORKSPACES, Table
-from gong_api.tables.rows import calls_batch, entities_batch, parties_batch, sentences_batch
-from gong_api.tables.source import SourcedCall, digest, item_texts, same_conversation
+from gong_api.tables import CALLS, TRANSCRIPT_SENTENCES, Table
+from gong_api.tables.convert import Batch
+from gong_api.tables.parts import part_batches
+from gong_api.tables.rows import calls_batch, sentences_batch
+from gong_api.tables.source import SourcedCall, same_conversation
 
 __all__ = ["STOPS", "Fetch"]
 
 STOPS: tuple[type[Exception], ...] = (BudgetExhausted, AllowanceSpent)
 """What ends a run early, but in good order."""
 
+ERASED = "erased"
+"""Why a call is left out that was erased here and may still be listed by Gong."""
+
 CONTINUE, OPEN, TRANSCRIPTS, REST = range(4)
 """Priorities: windows once open are finished first, so that little is half read."""
 
 
 _NONE: Mapping[str, str] = {}
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """The calls of a page by what is to be done about them."""
+
+    fresh: list[SourcedCall] = field(default_factory=list[SourcedCall])
+    spoken: list[str] = field(default_factory=list[str])
+    purged: list[str] = field(default_factory=list[str])
+    private: list[LeftOut] = field(default_factory=list[LeftOut])
+
+    def __bool__(self) -> bool:
+        return bool(self.fresh or self.purged or self.private)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,54 +61,32 @@ class Fetch:
     tables: Collection[str]
     cycle: int
     known: dict[str, str]
-    snapshots: dict[str, str]
     put: Callable[[Parcel], Awaitable[None]]
     emit: Callable[[SyncEvent], None]
     requests: Callable[[], int]
     report: SyncReport
     now: Callable[[], datetime]
     lanes: Lanes
+    earliest: datetime | None = None
+    left_out: dict[str, str] = field(default_factory=dict[str, str])
+    seen_left_out: set[str] = field(default_factory=set[str])
+    listed: int = 0
+    after_calls: list[Job] = field(default_factory=list[Job])
     _open_windows: int = 0
     _asked: list[str] = field(default_factory=list[str])
 
     async def run(self, windows: Sequence[Window], waiting: Sequence[str]) -> None:
         """Fetch everything; ``waiting`` are calls whose transcript an earlier run missed."""
-        for table in (USERS, WORKSPACES):
-            if table.name in self.tables:
-                # First when there is none yet, else last: progress with calls comes before.
-                priority = REST if table.name in self.snapshots else CONTINUE
-                self.lanes.add(priority, partial(self._snapshot, table))
         for window in windows:
             self.open(window)
         self.ask(waiting)
         if not windows:
-            self._ask_rest()
+            self._end_calls()
         await self.lanes.run()
 
-    # --- small tables ---------------------------------------------------------------------
-
-    async def _snapshot(self, table: Table) -> None:
-        listing: Any = (
-            self.client.users.list() if table is USERS else self.client.settings.list_workspaces()
-        )
-        models: list[object] = []
-        texts: list[bytes] = []
-        try:
-            async for page in listing.pages():
-                found = item_texts(page.raw, table.name)
-                models += page.items
-                texts += found
-                self.fetched(table, len(page.items))
-        except MissingScope as error:
-            self.skip(table.name, error.scope)
-            return
-        if not models or len(models) != len(texts):
-            # Never let an empty answer, which may be a lack of visibility, empty a table.
-            self.notice(f"{table.name}: Gong listed none; the table stays as it was.")
-            return
-        now_digest = digest(b"[" + b",".join(sorted(texts)) + b"]")
-        if self.snapshots.get(table.name) != now_digest:
-            await self.put(Snapshot(entities_batch(table, models, texts), now_digest))
+    def add_stream(self, job: Job, *, first: bool = False) -> None:
+        """Queue a job of a stream: after those of the calls unless it comes ``first``."""
+        self.lanes.add(CONTINUE if first else REST, job)
 
     # --- calls ----------------------------------------------------------------------------
 
@@ -105,6 +100,15 @@ class Fetch:
         self._open_windows += 1
         self.lanes.add(OPEN, WindowRead(self, window, again=again, handed=handed).step)
 
+    def recall(self, known: Known) -> None:
+        """Learn what is kept of windows that are to be read."""
+        self.known.update(known.digests)
+        self.left_out.update(known.left_out)
+
+    def add_last(self, job: Job) -> None:
+        """Queue a job that comes after all others."""
+        self.lanes.add(REST, job)
+
     def add_page(self, step: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Queue the next page of a window."""
         self.lanes.add(CONTINUE, step)
@@ -113,38 +117,55 @@ class Fetch:
         """Note that a window is through: after the last one no calls will follow."""
         self._open_windows -= 1
         if self._open_windows == 0:
-            self._ask_rest()
+            self._end_calls()
+
+    def _end_calls(self) -> None:
+        self.ask_rest()
+        jobs, self.after_calls = self.after_calls, []
+        for job in jobs:
+            self.add_stream(job)
 
     async def take_calls(self, calls: Sequence[SourcedCall], handed: dict[str, str]) -> None:
         """Hand on what is new or changed of a page, and ask for its transcripts.
 
         ``handed`` is what the window has handed on so far, and grows.
         """
-        fresh: list[SourcedCall] = []
-        spoken: list[str] = []
-        purged: list[str] = []
+        found = _Sorted()
         for call in calls:
             if handed.get(call.id) == call.digest:
                 continue
+            if call.started is not None:
+                self.earliest = min(self.earliest or call.started, call.started)
             first = call.id not in handed
             handed[call.id] = call.digest
-            kept = self.known.pop(call.id, None)
-            if call.private and not self.scope.include_private:
-                self.report.private += first
-                if kept is not None:
-                    purged.append(call.id)
-            elif kept == call.digest:
-                self.report.unchanged += 1
-            else:
-                fresh.append(call)
-                if kept is None or not same_conversation(kept, call.digest):
-                    spoken.append(call.id)
-        if not fresh and not purged:
+            self.listed += first
+            self._sort(call, found, first=first)
+        if not found:
             return
-        parties = parties_batch(fresh) if CALL_PARTIES.name in self.tables else None
+        fresh = found.fresh
+        rows, parts = calls_batch(fresh), part_batches(fresh, self.tables)
         ids = [call.id for call in fresh]
-        await self.put(CallsRead(ids, spoken, calls_batch(fresh), parties, purged))
-        self.ask(spoken)
+        await self.put(CallsRead(ids, found.spoken, rows, parts, found.purged, found.private))
+        self.ask(found.spoken)
+
+    def _sort(self, call: SourcedCall, into: _Sorted, *, first: bool) -> None:
+        kept = self.known.pop(call.id, None)
+        if call.id in self.left_out:
+            self.seen_left_out.add(call.id)
+        if self.left_out.get(call.id) == ERASED:
+            return
+        if call.private and not self.scope.include_private:
+            self.report.private += first
+            if kept is not None:
+                into.purged.append(call.id)
+            if call.id not in self.left_out:
+                into.private.append(LeftOut(call.id, call.started, _workspace(call)))
+        elif kept == call.digest:
+            self.report.unchanged += 1
+        else:
+            into.fresh.append(call)
+            if kept is None or not same_conversation(kept, call.digest):
+                into.spoken.append(call.id)
 
     # --- transcripts ----------------------------------------------------------------------
 
@@ -157,7 +178,8 @@ class Fetch:
         while len(self._asked) >= PAGE_SIZE:
             self._queue_transcripts(PAGE_SIZE)
 
-    def _ask_rest(self) -> None:
+    def ask_rest(self) -> None:
+        """Ask for the transcripts that do not make up a full request."""
         if self._asked:
             self._queue_transcripts(len(self._asked))
 
@@ -168,20 +190,26 @@ class Fetch:
     async def _transcripts(self, ids: Sequence[str]) -> None:
         if TRANSCRIPT_SENTENCES.name in self.report.skipped:
             return
-        found: dict[str, CallTranscript] = {}
+        wanted = set(ids)
+        arrived: set[str] = set()
+        batches: list[Batch] = []
         try:
             async for page in self.client.calls.list_transcripts(call_ids=ids).pages():
-                for item in page.items:
-                    if item.transcript and item.call_id is not None:
-                        found[item.call_id] = item
+                said = {
+                    item.call_id: item
+                    for item in page.items
+                    if item.transcript and item.call_id in wanted and item.call_id not in arrived
+                }
+                batches.append(sentences_batch(list(said.values())))
+                arrived.update(said)
+                # The models of a page take several times its rows: let go before waiting.
+                del page, said
         except MissingScope as error:
-            self.skip(TRANSCRIPT_SENTENCES.name, error.scope)
+            self.skip([TRANSCRIPT_SENTENCES.name], error.scope)
             return
         self.fetched(TRANSCRIPT_SENTENCES, len(ids))
-        arrived = [call for call in ids if call in found]
-        absent = [call for call in ids if call not in found]
-        batch = sentences_batch([found[call] for call in arrived])
-        await self.put(TranscriptsRead(arrived, absent, batch))
+        absent = [call for call in ids if call not in arrived]
+        await self.put(TranscriptsRead(sorted(arrived), absent, batches))
 
     # --- telling --------------------------------------------------------------------------
 
@@ -198,8 +226,15 @@ class Fetch:
         self.report.notices.append(message)
         self.emit(Notice(message=message))
 
-    def skip(self, table: str, scope: str) -> None:
-        """Leave a table out since the credentials lack a scope."""
-        if table not in self.report.skipped:
-            self.report.skipped[table] = scope
-            self.notice(f"{table} is left out: the credentials lack the scope {scope}.")
+    def skip(self, tables: Sequence[str], scope: str) -> None:
+        """Leave tables out since the credentials lack a scope."""
+        new = [table for table in tables if table not in self.report.skipped]
+        self.report.skipped.update(dict.fromkeys(new, scope))
+        if new:
+            others = f" with {len(new) - 1} tables beside it" if len(new) > 1 else ""
+            self.notice(f"{new[0]} is left out{others}: the credentials lack the scope {scope}.")
+
+
+def _workspace(call: SourcedCall) -> str | None:
+    found: object = getattr(call.call.meta_data, "workspace_id", None)
+    return found if isinstance(found, str) else None

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-__all__ = ["Lanes"]
+__all__ = ["Job", "Lanes"]
 
 Job = Callable[[], Coroutine[Any, Any, None]]
 

@@ -26,19 +26,21 @@ class Link:
     rate times latency, and a little more.
     """
 
-    def __init__(self, client: Gong | AsyncGong, max_requests: int | None) -> None:
+    def __init__(
+        self, client: Gong | AsyncGong, max_requests: int | None, reserve: int = 0
+    ) -> None:
         self._own = client.as_async() if isinstance(client, Gong) else None
         base = self._own or (client if isinstance(client, AsyncGong) else client.as_async())
         self._listener: Callable[[events.Event], None] | None = base.config.on_event
         self._latency = _FIRST_GUESS
-        self.allowance = Allowance(base._budget, max_requests)
+        self.allowance = Allowance(base._budget, max_requests, reserve)
         self._rate = self.allowance.status().rate
         self.client = base._paced_by(self.allowance, max_wait=MAX_WAIT, on_event=self._watch)
 
     def lanes(self) -> int:
         """Return how many requests may be under way."""
         if self._rate is None:
-            return _SPARE * 4
+            return _SPARE + 1
         return min(_MOST, ceil(self._rate * self._latency * 1.25) + _SPARE)
 
     def _watch(self, event: events.Event) -> None:

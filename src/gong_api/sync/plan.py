@@ -32,7 +32,7 @@ PAGE_SIZE = 100
 LAG = timedelta(minutes=10)
 FRESH = timedelta(hours=24)
 
-CHAIN_PAGES = 10
+CHAIN_PAGES = 25
 """How many pages of one window are read one after the other, by the cursor, at best."""
 
 SHORT_CHAIN_PAGES = 3

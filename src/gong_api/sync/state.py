@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from gong_api.sync.plan import Reading
 from gong_api.tables.convert import Batch
 
 __all__ = [
+    "CallsGone",
     "CallsRead",
+    "Change",
+    "Checked",
     "Commit",
+    "Known",
+    "LeftOut",
     "Outcome",
+    "PieceRead",
     "Run",
     "Scope",
-    "Snapshot",
     "Stored",
+    "StreamRead",
     "TranscriptsRead",
     "next_try",
 ]
 
-Outcome = Literal["running", "done", "stopped", "interrupted", "failed"]
+Outcome = Literal["running", "done", "stopped", "interrupted", "failed", "planned"]
 
 _WAITS = (
     timedelta(minutes=5),
@@ -70,37 +76,116 @@ class Run:
 class Stored:
     """What a destination remembers of a scope when a run begins.
 
-    ``snapshots`` holds the digest of each table that is replaced as a whole; ``since`` the
-    earliest start ever asked for, ``cycle`` the number of complete passes.
+    ``since`` is the earliest start ever asked for, ``cycle`` the number of complete passes.
+    ``streams`` is the progress of each stream by piece, ``resumed`` when a pass that was not
+    finished began, and ``earliest`` the start of the first call kept.
+    ``checked_at`` tells when months were last counted, ``kept_since`` the bound of retention;
+    ``pending`` counts the transcripts still to come.
     """
 
     next_run: int = 1
     cycle: int = 0
     since: datetime | None = None
     readings: tuple[Reading, ...] = ()
-    snapshots: dict[str, str] = field(default_factory=dict[str, str])
+    streams: dict[str, dict[str, PieceRead]] = field(
+        default_factory=dict[str, dict[str, "PieceRead"]]
+    )
+    resumed: datetime | None = None
+    earliest: datetime | None = None
+    checked_at: datetime | None = None
+    kept_since: datetime | None = None
+    pending: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A whole small table, and the digest by which an unchanged one is told."""
+class PieceRead:
+    """When a piece of a stream was read, and the digest by which an unchanged one is told."""
+
+    digest: str
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Rows that take the place of others in one table.
+
+    Those are all rows when ``whole``; else the rows whose columns have one of the values
+    ``among`` names, and those whose moment in a column lies ``within`` two others.
+    """
 
     batch: Batch
-    digest: str
+    whole: bool = False
+    among: Mapping[str, Sequence[Any]] = field(default_factory=dict[str, Sequence[Any]])
+    within: tuple[str, datetime, datetime] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StreamRead:
+    """What was read of a stream: the changes, and the progress that they stand for.
+
+    ``pieces`` is key and digest of what was read at ``read_at``, ``gone`` the pieces that are
+    no more.
+    """
+
+    stream: str
+    changes: Sequence[Change]
+    pieces: Mapping[str, str]
+    read_at: datetime
+    gone: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The calls of some windows as they are kept.
+
+    ``digests`` is the digest of each, empty for one marked as deleted, and includes calls
+    without a known start; ``dated`` those that Gong must list in the windows; ``left_out`` the
+    ids that are kept out, with the reason: ``private`` or ``erased``.
+    """
+
+    digests: dict[str, str] = field(default_factory=dict[str, str])
+    dated: frozenset[str] = frozenset()
+    left_out: dict[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A call of which nothing is kept but its id, start and workspace, to count it."""
+
+    id: str
+    started: datetime | None
+    workspace: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallsGone:
+    """Calls that are no more: they are marked, and lose their content unless it is kept."""
+
+    ids: Sequence[str]
+    keep_content: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The closed months were held against Gong's counts."""
+
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class CallsRead:
     """New and changed calls of one page, and the ids of calls that must not be here any more.
 
-    ``spoken`` are those of the calls whose transcript is to be asked for, too.
+    ``spoken`` are those of the calls whose transcript is to be asked for, too; ``parts`` the
+    rows of the tables of calls' parts, ``private`` what is newly left out.
     """
 
     ids: Sequence[str]
     spoken: Sequence[str]
     calls: Batch
-    parties: Batch | None
+    parts: Sequence[Batch]
     purged: Sequence[str] = ()
+    private: Sequence[LeftOut] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +194,7 @@ class TranscriptsRead:
 
     arrived: Sequence[str]
     absent: Sequence[str]
-    sentences: Batch
+    sentences: Sequence[Batch]
 
 
 @dataclass(slots=True)
@@ -118,7 +203,9 @@ class Commit:
 
     run: Run
     now: datetime
-    snapshots: list[Snapshot] = field(default_factory=list[Snapshot])
+    streams: list[StreamRead] = field(default_factory=list[StreamRead])
     calls: list[CallsRead] = field(default_factory=list[CallsRead])
     transcripts: list[TranscriptsRead] = field(default_factory=list[TranscriptsRead])
+    gone: list[CallsGone] = field(default_factory=list[CallsGone])
+    checked: Checked | None = None
     readings: Sequence[Reading] | None = None

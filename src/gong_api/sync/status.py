@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ import msgspec
 from gong_api.sync.destination.connection import Database
 from gong_api.sync.destination.schema import check_format
 from gong_api.sync.errors import DatabaseError
-from gong_api.tables import CALL_PARTIES, CALLS, TABLES, TRANSCRIPT_SENTENCES
+from gong_api.tables import ABOUT_CALLS, TABLES, TRANSCRIPT_SENTENCES
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,7 +21,6 @@ __all__ = ["LastRun", "SyncStatus", "TableStatus", "read_status"]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _READER_PATIENCE = 10.0
-_ABOUT_CALLS = (CALLS.name, CALL_PARTIES.name, TRANSCRIPT_SENTENCES.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +31,7 @@ class TableStatus:
     rows: int
     watermark: datetime | None = None
     pending: int = 0
+    reasons: dict[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +70,14 @@ def read_status(path: Path) -> SyncStatus:
         watermark = _moment(
             _one(connection, "SELECT epoch_us(max(end_at)) FROM _gong_sync_windows")
         )
-        pending: int = _one(connection, "SELECT count(*) FROM _gong_sync_pending")
+        reasons = _reasons(connection)
         tables = [
             TableStatus(
                 name=name,
                 rows=_one(connection, f'SELECT count(*) FROM "{name}"'),  # noqa: S608
-                watermark=watermark if name in _ABOUT_CALLS else None,
-                pending=pending if name == TRANSCRIPT_SENTENCES.name else 0,
+                watermark=watermark if name in ABOUT_CALLS else None,
+                pending=sum(reasons.values()) if name == TRANSCRIPT_SENTENCES.name else 0,
+                reasons=reasons if name == TRANSCRIPT_SENTENCES.name else {},
             )
             for name in TABLES
         ]
@@ -85,6 +86,19 @@ def read_status(path: Path) -> SyncStatus:
             "FROM _gong_sync_runs ORDER BY id DESC LIMIT 1"
         ).fetchone()
     return SyncStatus(path=str(path), tables=tables, last_run=_last_run(run))
+
+
+def _reasons(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Count the transcripts still to come by why, as far as that can be told."""
+    rows = connection.execute(
+        "SELECT CASE WHEN calls.is_private THEN 'private' "
+        "WHEN calls.started > last.at - INTERVAL 1 DAY THEN 'too young' "
+        "WHEN attempts = 0 THEN 'not asked yet' ELSE 'not processed' END AS reason, count(*) "
+        "FROM _gong_sync_pending JOIN calls ON calls.id = call_id, "
+        "(SELECT max(started_at) AS at FROM _gong_sync_runs) AS last "
+        "GROUP BY reason ORDER BY reason"
+    ).fetchall()
+    return dict(rows)
 
 
 def _last_run(row: tuple[Any, ...] | None) -> LastRun | None:

@@ -10,8 +10,8 @@ from gong_api.errors import CursorExpired, CursorRejected, MissingScope, PagingE
 from gong_api.models import Call
 from gong_api.paging import Page
 from gong_api.sync.plan import Reading, Window, divide
-from gong_api.tables import CALL_PARTIES, CALLS, TRANSCRIPT_SENTENCES
-from gong_api.tables.source import sourced_calls
+from gong_api.tables import ABOUT_CALLS, CALLS
+from gong_api.tables.source import call_started, sourced_calls
 
 if TYPE_CHECKING:
     from gong_api.sync.fetch import Fetch
@@ -76,9 +76,7 @@ class WindowRead:
         try:
             page = await anext(pages)
         except MissingScope as error:
-            for table in (CALLS.name, CALL_PARTIES.name, TRANSCRIPT_SENTENCES.name):
-                if table in fetch.tables:
-                    fetch.skip(table, error.scope)
+            fetch.skip([name for name in ABOUT_CALLS if name in fetch.tables], error.scope)
             fetch.close_window()
             return
         except (CursorExpired, CursorRejected, PagingError) as error:
@@ -108,7 +106,7 @@ class WindowRead:
     def _reach(self, calls: Sequence[Call]) -> None:
         """Follow how far the calls have come, as long as each page shows them in order."""
         for call in calls:
-            started = _started(call)
+            started = call_started(call)
             if self._reached is None or started is None or started < self._reached:
                 self._reached = None
                 return
@@ -180,9 +178,3 @@ class WindowRead:
             raise error
         self._pages = None
         self._fetch.add_page(self.step)
-
-
-def _started(call: Call) -> datetime | None:
-    """Return when a call started; None where that cannot be told for sure."""
-    started: object = getattr(getattr(call, "meta_data", None), "started", None)
-    return started if isinstance(started, datetime) and started.tzinfo is not None else None

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from gong_api.tables.definition import Column, Kind, Table
+from gong_api.tables.definition import Kind, Table
 from gong_api.tables.schema import arrow_schema, arrow_type
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Batch", "build", "pull"]
+__all__ = ["Batch", "build", "converted", "count_odd", "pull"]
 
 _INT64 = 2**63
 
@@ -40,19 +40,33 @@ class _Odd:
 _ODD = _Odd()
 
 
-def build(table: Table, models: Sequence[object], given: Mapping[str, list[Any]]) -> Batch:
-    """Return a batch of one row per model: columns with a source are pulled, others given."""
+def build(table: Table, models: Sequence[object], given: Mapping[str, Any]) -> Batch:
+    """Return a batch of one row per model: columns with a source are pulled, others given.
+
+    What is given is a list of values, or an Arrow array of the column's type.
+    """
     import pyarrow as pa
 
     odd: dict[str, int] = {}
     arrays: list[pa.Array] = []
     for column in table.columns:
-        values = given[column.name] if column.name in given else pull(models, column.source)
-        array, wrong = _array(column, values)
+        values = given.get(column.name)
+        if isinstance(values, pa.Array):
+            arrays.append(values)
+            continue
+        array, wrong = converted(
+            column.kind, pull(models, column.source) if values is None else values
+        )
         arrays.append(array)
         if wrong:
             odd[column.name] = wrong
     return Batch(table, pa.RecordBatch.from_arrays(arrays, schema=arrow_schema(table)), odd)
+
+
+def count_odd(batch: Batch, column: str, count: int) -> None:
+    """Add to the count of values of a wrong type."""
+    if count:
+        batch.odd[column] = batch.odd.get(column, 0) + count
 
 
 def pull(models: Iterable[object], source: str) -> list[Any]:
@@ -88,28 +102,32 @@ _PLAIN: dict[Kind, frozenset[type]] = {
     Kind.INTEGER: frozenset({int, type(None)}),
     Kind.NUMBER: frozenset({float, int, type(None)}),
     Kind.BOOLEAN: frozenset({bool, type(None)}),
+    Kind.TEXT: frozenset({str, type(None)}),
 }
 
 
-def _array(column: Column, values: list[Any]) -> tuple[pa.Array, int]:
+def converted(kind: Kind, values: list[Any]) -> tuple[pa.Array, int]:
+    """Return values as an array, and how many were of a wrong type and are NULL in it."""
     import pyarrow as pa
 
-    kind = arrow_type(column.kind)
-    plain = _PLAIN.get(column.kind)
+    wanted = arrow_type(kind)
+    plain = _PLAIN.get(kind)
+    if kind is Kind.TEXT:
+        values = [_as_text(value) for value in values]
     # Arrow would silently cut 1.5 to 1 and read 5 as a moment of 1970, so types are checked first.
     if plain is not None and plain.issuperset(map(type, values)):
         try:
-            return pa.array(values, kind), 0
+            return pa.array(values, wanted), 0
         except (pa.ArrowException, OverflowError, UnicodeError):
             pass
-    fit = _FITTERS[column.kind]
+    fit = _FITTERS[kind]
     fitted: list[Any] = []
     wrong = 0
     for value in values:
         kept, misfits = (None, 0) if value is None else fit(value)
         fitted.append(kept)
         wrong += misfits
-    return pa.array(fitted, kind), wrong
+    return pa.array(fitted, wanted), wrong
 
 
 _Fitted = tuple[Any, int]
@@ -165,11 +183,42 @@ def _fit_strings(value: object) -> _Fitted:
     return texts, sum(item is not None for item in items) - len(texts)
 
 
+def _fit_numbers(value: object) -> _Fitted:
+    if not isinstance(value, list):
+        return None, 1
+    fitted = [_fit_number(item) for item in cast("list[object]", value) if item is not None]
+    return [item for item, wrong in fitted if not wrong], sum(wrong for _, wrong in fitted)
+
+
+def _fit_date(value: object) -> _Fitted:
+    """Take a date, or the local day of a moment that is written out."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value[:10]), 0
+        except ValueError:
+            return None, 1
+    fits = isinstance(value, date) and not isinstance(value, datetime)
+    return (value, 0) if fits else (None, 1)
+
+
+def _as_text(value: Any) -> Any:
+    """Return what is no text as JSON; what cannot be that stays, and does not fit."""
+    if value is None or isinstance(value, str):
+        return value
+    try:
+        return msgspec.json.encode(value).decode()
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return value
+
+
 _FITTERS: dict[Kind, Callable[[object], _Fitted]] = {
     Kind.STRING: _fit_string,
     Kind.INTEGER: _fit_integer,
     Kind.NUMBER: _fit_number,
     Kind.BOOLEAN: _fit_boolean,
     Kind.TIMESTAMP: _fit_timestamp,
+    Kind.DATE: _fit_date,
     Kind.STRINGS: _fit_strings,
+    Kind.NUMBERS: _fit_numbers,
+    Kind.TEXT: _fit_string,
 }

@@ -2,32 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from gong_api.tables.calls import CALL_PARTIES, CALLS, TRANSCRIPT_SENTENCES
-from gong_api.tables.convert import Batch, build
+from gong_api.tables.calls import CALLS, TRANSCRIPT_SENTENCES
+from gong_api.tables.convert import Batch, build, count_odd, pull
 from gong_api.tables.definition import Table
 
 if TYPE_CHECKING:
     from gong_api.models import CallTranscript
     from gong_api.tables.source import SourcedCall
 
-__all__ = ["calls_batch", "entities_batch", "parties_batch", "sentences_batch"]
+__all__ = [
+    "as_list",
+    "calls_batch",
+    "entities_batch",
+    "ids",
+    "items_batch",
+    "repeated",
+    "rows_batch",
+    "sentences_batch",
+]
 
 
-def entities_batch(table: Table, models: Sequence[object], texts: Sequence[bytes]) -> Batch:
+def entities_batch(
+    table: Table, models: Sequence[object], texts: Sequence[bytes], **same: object
+) -> Batch:
     """Return the rows of a table with one row per model; models without an id are left out.
 
-    ``texts`` is the JSON of each model.
+    ``texts`` is the JSON of each model, ``same`` the values that all rows share. The id is the
+    last column of the key; of two models with the same one the last counts.
     """
+    name = next(column.source for column in table.columns if column.name == table.key[-1])
     found: dict[str, tuple[object, str]] = {}
     for model, text in zip(models, texts, strict=True):
-        key: object = getattr(model, "id", None)
+        key: object = getattr(model, name, None)
         if isinstance(key, str) and key:
             found[key] = (model, text.decode(errors="replace"))
     rows = [model for model, _ in found.values()]
-    return build(table, rows, {"raw": [text for _, text in found.values()]})
+    given = {"raw": [text for _, text in found.values()], **repeated(same, len(rows))}
+    return build(table, rows, given)
+
+
+def items_batch(
+    table: Table, owners: Sequence[object], source: str, given: Mapping[str, str]
+) -> Batch:
+    """Return one row per item of the list at ``source`` of each owner.
+
+    ``given`` names the columns that are attributes of the owner; the first of them is its id,
+    and owners without one are left out. The column ``position`` counts the items.
+    """
+    items: list[object] = []
+    above: list[object] = []
+    positions: list[int] = []
+    misshapen = 0
+    name = next(iter(given.values()))
+    for owner in owners:
+        key: object = getattr(owner, name, None)
+        if not isinstance(key, str) or not key:
+            continue
+        listed, wrong = _as_list(getattr(owner, source, None))
+        misshapen += wrong
+        items += listed
+        above += [owner] * len(listed)
+        positions += range(len(listed))
+    columns: dict[str, list[Any]] = {label: pull(above, way) for label, way in given.items()}
+    batch = build(table, items, {"position": positions, **columns})
+    count_odd(batch, "position", misshapen)
+    return batch
+
+
+def rows_batch(table: Table, models: Sequence[object], **given: Sequence[Any]) -> Batch:
+    """Return one row per model; ``given`` is the columns that do not stand in it."""
+    return build(table, models, {name: list(values) for name, values in given.items()})
+
+
+def repeated(same: Mapping[str, Any], count: int) -> dict[str, list[Any]]:
+    """Return columns that hold the same value in all rows."""
+    return {name: [value] * count for name, value in same.items()}
 
 
 def calls_batch(calls: Sequence[SourcedCall]) -> Batch:
@@ -36,25 +88,9 @@ def calls_batch(calls: Sequence[SourcedCall]) -> Batch:
         "id": [call.id for call in calls],
         "raw": [call.raw for call in calls],
         "content_hash": [call.digest for call in calls],
+        "deleted_at": [None] * len(calls),
     }
     return build(CALLS, [call.call for call in calls], given)
-
-
-def parties_batch(calls: Sequence[SourcedCall]) -> Batch:
-    """Return one row per party of each call."""
-    ids: list[str] = []
-    positions: list[int] = []
-    parties: list[object] = []
-    misshapen = 0
-    for call in calls:
-        of_call, wrong = _as_list(call.call.parties)
-        misshapen += wrong
-        ids += [call.id] * len(of_call)
-        positions += range(len(of_call))
-        parties += of_call
-    batch = build(CALL_PARTIES, parties, {"call_id": ids, "position": positions})
-    _count(batch, "position", misshapen)
-    return batch
 
 
 def sentences_batch(transcripts: Sequence[CallTranscript]) -> Batch:
@@ -93,16 +129,22 @@ def sentences_batch(transcripts: Sequence[CallTranscript]) -> Batch:
             "topic": topics,
         },
     )
-    _count(batch, "sentence", misshapen)
+    count_odd(batch, "sentence", misshapen)
     return batch
+
+
+def ids(items: Iterable[object], name: str = "id") -> list[str]:
+    """Return the ids that stand in ``name`` of the items, each once, in order."""
+    found = (getattr(item, name, None) for item in items)
+    return list(dict.fromkeys(value for value in found if isinstance(value, str) and value))
+
+
+def as_list(value: object) -> list[Any]:
+    """Return a list as it is, and an empty one for all else."""
+    return _as_list(value)[0]
 
 
 def _as_list(value: object) -> tuple[list[object], int]:
     if isinstance(value, list):
         return cast("list[object]", value), 0
     return [], 0 if value is None else 1
-
-
-def _count(batch: Batch, column: str, misshapen: int) -> None:
-    if misshapen:
-        batch.odd[column] = batch.odd.get(column, 0) + misshapen

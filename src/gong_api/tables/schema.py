@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gong_api.tables.definition import Kind, Table
@@ -9,7 +10,7 @@ from gong_api.tables.definition import Kind, Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["arrow_schema", "arrow_type", "ddl"]
+__all__ = ["arrow_schema", "arrow_type", "ddl", "sql_type"]
 
 _SQL = {
     Kind.STRING: "VARCHAR",
@@ -17,10 +18,19 @@ _SQL = {
     Kind.NUMBER: "DOUBLE",
     Kind.BOOLEAN: "BOOLEAN",
     Kind.TIMESTAMP: "TIMESTAMP WITH TIME ZONE",
+    Kind.DATE: "DATE",
     Kind.STRINGS: "VARCHAR[]",
+    Kind.NUMBERS: "DOUBLE[]",
+    Kind.TEXT: "VARCHAR",
 }
 
 
+def sql_type(kind: Kind) -> str:
+    """Return the SQL type of a column's kind."""
+    return _SQL[kind]
+
+
+@cache
 def arrow_type(kind: Kind) -> pa.DataType:
     """Return the Arrow type of a column's kind; timestamps are microseconds in UTC."""
     import pyarrow as pa
@@ -31,11 +41,15 @@ def arrow_type(kind: Kind) -> pa.DataType:
         Kind.NUMBER: pa.float64(),
         Kind.BOOLEAN: pa.bool_(),
         Kind.TIMESTAMP: pa.timestamp("us", tz="UTC"),
+        Kind.DATE: pa.date32(),
         Kind.STRINGS: pa.list_(pa.string()),
+        Kind.NUMBERS: pa.list_(pa.float64()),
+        Kind.TEXT: pa.string(),
     }
     return types[kind]
 
 
+@cache
 def arrow_schema(table: Table) -> pa.Schema:
     """Return the table's Arrow schema; descriptions are metadata of the fields."""
     import pyarrow as pa

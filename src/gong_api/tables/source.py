@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SourcedCall",
     "call_digest",
+    "call_started",
     "digest",
     "item_texts",
     "same_conversation",
@@ -38,11 +40,22 @@ class SourcedCall:
     digest: str
 
     @property
+    def started(self) -> datetime | None:
+        """When the call started; None where that cannot be told for sure."""
+        return call_started(self.call)
+
+    @property
     def private(self) -> bool:
         """Whether the call is private; any mark that is not plainly "no" counts as yes."""
         meta = self.call.meta_data
         mark: object = getattr(meta, "is_private", None)
         return mark is not None and mark is not False
+
+
+def call_started(call: Call) -> datetime | None:
+    """Return when a call started; None where that cannot be told for sure."""
+    started: object = getattr(getattr(call, "meta_data", None), "started", None)
+    return started if isinstance(started, datetime) and started.tzinfo is not None else None
 
 
 def item_texts(page: bytes, key: str) -> list[bytes]:

@@ -18,11 +18,16 @@ from gong_api.sync.errors import DatabaseBusy, DatabaseError
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["Database"]
+__all__ = ["Database", "give_room"]
 
 _OWNER_ONLY = 0o600
 _BUSY_LIMIT = 600.0
 _POLL = 0.1
+_MEMORY = "192MB"
+"""What DuckDB may hold of the file and of a commit; beyond that it uses a temporary file."""
+
+_ROOM = "256MB"
+
 _OURSELVES = "this very process, to read only"
 
 
@@ -108,6 +113,32 @@ class Database:
                 raise
             connection.commit()
 
+    def compact(self) -> None:
+        """Write the file anew without what was removed from it, which else stays in free blocks."""
+        import duckdb
+
+        folder = Path(tempfile.mkdtemp(prefix=self._draft_prefix, dir=self.path.parent))
+        try:
+            draft = folder / self.path.name
+            with self.open() as connection:
+                give_room(connection)
+                (name,) = connection.execute("SELECT current_database()").fetchall()[0]
+                connection.execute(f"ATTACH '{_escaped(draft)}' AS _gong_compact")
+                connection.execute(f'COPY FROM DATABASE "{name}" TO _gong_compact')
+                connection.execute("DETACH _gong_compact")
+            draft.chmod(_OWNER_ONLY)
+            draft.replace(self.path)
+        except (OSError, duckdb.Error) as error:
+            raise DatabaseError(
+                f"{self.path.name} could not be written anew: {_brief(error)}"
+            ) from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    @property
+    def _draft_prefix(self) -> str:
+        return f".{self.path.name}.draft-"
+
     @property
     def _spill(self) -> Path:
         return self.path.with_name(self.path.name + ".tmp")
@@ -120,11 +151,10 @@ class Database:
         """Make the file where nobody else can look, and put it into place complete."""
         import duckdb
 
-        prefix = f".{self.path.name}.draft-"
-        for abandoned in self.path.parent.glob(f"{glob.escape(prefix)}*"):
+        for abandoned in self.path.parent.glob(f"{glob.escape(self._draft_prefix)}*"):
             shutil.rmtree(abandoned, ignore_errors=True)
         try:
-            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=self.path.parent))
+            folder = Path(tempfile.mkdtemp(prefix=self._draft_prefix, dir=self.path.parent))
         except OSError as error:
             raise DatabaseError(f"{self.path} cannot be created: {error.strerror}.") from error
         try:
@@ -167,7 +197,20 @@ class Database:
         # Set afterwards: as a setting of the connection it would bar others of this process.
         with suppress(duckdb.Error):
             connection.execute("SET temp_directory = ?", [str(self._spill)])
+        # One thread writes as fast as Gong's limit ever asks; each more takes memory of its own.
+        for setting in (f"memory_limit = '{_MEMORY}'", "threads = 1"):
+            with suppress(duckdb.Error):
+                connection.execute(f"SET {setting}")
         return connection
+
+
+def give_room(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let a statement about whole tables use more memory than a commit."""
+    connection.execute(f"SET memory_limit = '{_ROOM}'")
+
+
+def _escaped(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def _holder(message: str) -> str | None:

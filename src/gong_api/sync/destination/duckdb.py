@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from gong_api.sync.destination import schema, statements
-from gong_api.sync.destination.connection import Database
+from gong_api.sync.destination import absent, migrate, schema, statements, streams
+from gong_api.sync.destination.connection import Database, give_room
 from gong_api.sync.plan import Window
-from gong_api.sync.state import Commit, Scope, Stored
-from gong_api.tables import CALL_PARTIES, CALLS, TRANSCRIPT_SENTENCES
+from gong_api.sync.state import Commit, Known, Scope, Stored
+from gong_api.tables import CALLS, TRANSCRIPT_SENTENCES
 from gong_api.tables.convert import Batch
 
 __all__ = ["DuckDB"]
@@ -22,26 +22,38 @@ class DuckDB:
     def __init__(self, database: Database | Path) -> None:
         self._database = database if isinstance(database, Database) else Database(database)
 
-    def prepare(self, tables: Collection[str], scope: Scope) -> Stored:
+    def prepare(
+        self, tables: Collection[str], scope: Scope, *, refresh: Collection[str] = ()
+    ) -> Stored:
         """See ``Destination.prepare``."""
+        migrate.upgrade(self._database)
         with self._database.transaction() as connection:
+            give_room(connection)
             if not schema.check_format(connection):
                 schema.create(connection)
-            statements.keep_parties(connection, wanted=CALL_PARTIES.name in tables)
+            else:
+                schema.add_tables(connection)
+            migrate.refresh(connection, refresh, str(scope))
+            statements.keep_parts(connection, tables)
             return statements.stored(connection, str(scope))
 
-    def known_calls(self, windows: Sequence[Window]) -> dict[str, str]:
+    def glance(self, scope: Scope) -> Stored:
+        """See ``Destination.glance``."""
+        if not self._database.path.exists():
+            return Stored()
+        with self._database.read() as connection:
+            current = schema.check_format(connection) and schema.is_current(connection)
+            return statements.stored(connection, str(scope)) if current else Stored()
+
+    def known_calls(self, windows: Sequence[Window], scope: Scope) -> Known:
         """See ``Destination.known_calls``."""
-        known: dict[str, str] = {}
         with self._database.open() as connection:
-            for window in windows:
-                rows = connection.execute(
-                    "SELECT id, content_hash FROM calls "
-                    "WHERE started IS NULL OR (started >= ? AND started < ?)",
-                    [window.start, window.end],
-                )
-                known.update(rows.fetchall())
-        return known
+            return absent.known(connection, windows, scope)
+
+    def count_calls(self, windows: Sequence[Window], scope: Scope) -> list[int]:
+        """See ``Destination.count_calls``."""
+        with self._database.open() as connection:
+            return absent.count_calls(connection, windows, scope)
 
     def waiting_transcripts(self, now: datetime, *, queued_after: datetime) -> list[str]:
         """See ``Destination.waiting_transcripts``."""
@@ -63,16 +75,21 @@ class DuckDB:
         """See ``Destination.commit``."""
         batches: list[Batch] = []
         with self._database.transaction() as connection:
-            for snapshot in commit.snapshots:
-                statements.replace_table(connection, snapshot.batch, snapshot.digest)
-                batches.append(snapshot.batch)
+            for part in commit.streams:
+                streams.write(connection, part)
+                batches += [change.batch for change in part.changes]
+            for reads in statements.groups(commit.calls):
+                statements.write_calls(connection, reads, commit.now)
             for read in commit.calls:
-                statements.purge(connection, read.purged)
-                statements.write_calls(connection, read, commit.now)
-                batches += [read.calls] if read.parties is None else [read.calls, read.parties]
+                absent.leave_out(connection, read.private, absent.PRIVATE)
+                batches += [read.calls, *read.parts]
             for transcripts in commit.transcripts:
                 statements.write_transcripts(connection, transcripts, commit.now)
-                batches.append(transcripts.sentences)
+                batches += transcripts.sentences
+            for gone in commit.gone:
+                absent.mark_gone(connection, gone, commit.now)
+            if commit.checked is not None:
+                statements.write_checked(connection, commit.run.scope, commit.checked)
             if commit.readings is not None:
                 statements.write_readings(connection, commit.run.scope, commit.readings)
             written = _row_counts(batches)
@@ -85,5 +102,6 @@ class DuckDB:
 def _row_counts(batches: Sequence[Batch]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for batch in batches:
-        counts[batch.table.name] = counts.get(batch.table.name, 0) + batch.rows.num_rows
+        if batch.rows.num_rows:
+            counts[batch.table.name] = counts.get(batch.table.name, 0) + batch.rows.num_rows
     return counts

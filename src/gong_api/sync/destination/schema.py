@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from gong_api.sync.errors import DatabaseTooNew
 from gong_api.tables import TABLES
 from gong_api.tables.schema import ddl
+from gong_api.tables.source import digest
+from gong_api.tables.views import VIEWS, view_ddl
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["FORMAT", "check_format", "create"]
+__all__ = [
+    "FORMAT",
+    "add_tables",
+    "check_format",
+    "create",
+    "is_current",
+    "note_format",
+    "stored_format",
+]
 
-FORMAT = 1
+FORMAT = 2
 
 _BOOKKEEPING = (
     """CREATE TABLE IF NOT EXISTS _gong_sync_meta (
@@ -32,15 +44,23 @@ _BOOKKEEPING = (
         call_id VARCHAR PRIMARY KEY, queued_at TIMESTAMP WITH TIME ZONE NOT NULL,
         attempts BIGINT NOT NULL, next_try_at TIMESTAMP WITH TIME ZONE NOT NULL,
         replaces BOOLEAN NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS _gong_sync_left_out (
+        call_id VARCHAR PRIMARY KEY, reason VARCHAR NOT NULL,
+        started TIMESTAMP WITH TIME ZONE, workspace_id VARCHAR)""",
     """CREATE TABLE IF NOT EXISTS _gong_sync_tables (
         name VARCHAR PRIMARY KEY, digest VARCHAR, complete BOOLEAN NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS _gong_sync_streams (
+        stream VARCHAR NOT NULL, piece VARCHAR NOT NULL, digest VARCHAR NOT NULL,
+        read_at TIMESTAMP WITH TIME ZONE NOT NULL, PRIMARY KEY (stream, piece))""",
 )
 _NOTES = {
     "_gong_sync_meta": "Format of this database.",
     "_gong_sync_runs": "Each run of the sync: what it was asked for and what came of it.",
     "_gong_sync_windows": "Which windows of call starts were read, and when.",
     "_gong_sync_pending": "Calls whose transcript is still to come.",
+    "_gong_sync_left_out": "Private or erased calls, of which nothing else is kept.",
     "_gong_sync_tables": "Which tables are kept up to date.",
+    "_gong_sync_streams": "What was read of the other tables, piece by piece, and when.",
 }
 
 
@@ -63,13 +83,52 @@ def check_format(connection: duckdb.DuckDBPyConnection) -> bool:
     return found is not None
 
 
+def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether the database has the format that this version writes."""
+    return stored_format(connection) == FORMAT
+
+
+def stored_format(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return the format of a database that holds a sync."""
+    (found,) = connection.execute(
+        "SELECT value FROM _gong_sync_meta WHERE key = 'format'"
+    ).fetchall()[0]
+    return int(found)
+
+
 def create(connection: duckdb.DuckDBPyConnection) -> None:
     """Create all tables with their comments, in the caller's transaction."""
-    for statement in _BOOKKEEPING:
-        connection.execute(statement)
-    for name, note in _NOTES.items():
-        connection.execute(f"COMMENT ON TABLE {name} IS '{note}'")
-    for table in TABLES.values():
-        for statement in ddl(table):
-            connection.execute(statement)
+    add_tables(connection)
+    note_format(connection)
+
+
+def note_format(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note that the database has the format that this version writes."""
     connection.execute("INSERT OR REPLACE INTO _gong_sync_meta VALUES ('format', ?)", [str(FORMAT)])
+
+
+def add_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables and views that are not there."""
+    found = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    there = {name for (name,) in found}
+    if not there.issuperset(_NOTES):
+        for statement in _BOOKKEEPING:
+            connection.execute(statement)
+        for name, note in _NOTES.items():
+            connection.execute(f"COMMENT ON TABLE {name} IS '{note}'")
+    missing = [table for table in TABLES.values() if table.name not in there]
+    for table in missing:
+        connection.execute(";\n".join(ddl(table)))
+    _add_views(connection)
+
+
+def _add_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the views, or those of another version anew."""
+    statements = ";\n".join(view_ddl(view) for view in VIEWS)
+    mark = digest(msgspec.json.encode(statements))
+    noted = connection.execute("SELECT value FROM _gong_sync_meta WHERE key = 'views'").fetchone()
+    there = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    names = {name for (name,) in there}
+    if noted != (mark,) or not names.issuperset(view.name for view in VIEWS):
+        connection.execute(statements)
+        connection.execute("INSERT OR REPLACE INTO _gong_sync_meta VALUES ('views', ?)", [mark])

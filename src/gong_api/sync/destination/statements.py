@@ -5,71 +5,82 @@ Names of tables and columns come from the table definitions, never from data.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
 
+from gong_api.sync.destination import streams
+from gong_api.sync.destination.rows import column, delete, insert, moment
 from gong_api.sync.plan import Reading
-from gong_api.sync.state import CallsRead, Run, Stored, TranscriptsRead, next_try
-from gong_api.tables import CALL_PARTIES, CALLS, TRANSCRIPT_SENTENCES
-from gong_api.tables.convert import Batch
-from gong_api.tables.rows import parties_batch
+from gong_api.sync.state import CallsRead, Checked, Run, Stored, TranscriptsRead, next_try
+from gong_api.tables import ABOUT_CALLS, CALLS, TABLES, TRANSCRIPT_SENTENCES
+from gong_api.tables.parts import PARTS, part_batches
 from gong_api.tables.source import SourcedCall
 
 if TYPE_CHECKING:
     import duckdb
 
 __all__ = [
-    "keep_parties",
+    "groups",
+    "keep_parts",
+    "note_retention",
     "purge",
-    "replace_table",
     "stored",
     "write_calls",
+    "write_checked",
     "write_readings",
     "write_run",
     "write_transcripts",
 ]
 
 _REBUILD_CHUNK = 1000
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def insert(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
-    """Append the rows of a batch to its table."""
-    if batch.rows.num_rows == 0:
-        return
-    import pyarrow as pa
-
-    connection.register("_gong_rows", pa.Table.from_batches([batch.rows]))
-    table = batch.table.name
-    connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM _gong_rows')  # noqa: S608
-    connection.unregister("_gong_rows")
-
-
-def replace_table(connection: duckdb.DuckDBPyConnection, batch: Batch, digest: str) -> None:
-    """Replace all rows of a table and note the digest of what it now holds."""
-    connection.execute(f'DELETE FROM "{batch.table.name}"')  # noqa: S608
-    insert(connection, batch)
-    connection.execute(
-        "INSERT OR REPLACE INTO _gong_sync_tables VALUES (?, ?, true)", [batch.table.name, digest]
-    )
+_CHECKED = "months counted: "
+_KEPT_SINCE = "kept since"
 
 
 def purge(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     """Remove calls with all that belongs to them."""
     if not ids:
         return
-    for table in (TRANSCRIPT_SENTENCES, CALL_PARTIES, CALLS):
-        _delete(connection, table.name, table.parent, ids)
-    _delete(connection, "_gong_sync_pending", "call_id", ids)
+    for name in ABOUT_CALLS:
+        delete(connection, name, TABLES[name].parent, ids)
+    delete(connection, "_gong_sync_pending", "call_id", ids)
 
 
-def write_calls(connection: duckdb.DuckDBPyConnection, read: CallsRead, now: datetime) -> None:
-    """Write calls and their parties, and queue those whose transcript is to be asked for."""
-    ids = list(read.ids)
+def write_checked(connection: duckdb.DuckDBPyConnection, scope: str, checked: Checked) -> None:
+    """Note that the closed months were counted."""
+    connection.execute(
+        "INSERT OR REPLACE INTO _gong_sync_meta VALUES (?, ?)",
+        [_CHECKED + scope, checked.at.isoformat()],
+    )
+
+
+def groups(reads: Sequence[CallsRead]) -> list[list[CallsRead]]:
+    """Return what was read in groups in which no call stands twice, in order."""
+    found: list[list[CallsRead]] = []
+    seen: set[str] = set()
+    for read in reads:
+        about = {*read.ids, *read.purged}
+        if not found or not seen.isdisjoint(about):
+            found.append([])
+            seen = set()
+        found[-1].append(read)
+        seen |= about
+    return found
+
+
+def write_calls(
+    connection: duckdb.DuckDBPyConnection, reads: Sequence[CallsRead], now: datetime
+) -> None:
+    """Write calls and their parts, and queue those whose transcript is to be asked for.
+
+    No call stands in two of ``reads``.
+    """
+    purge(connection, [call for read in reads for call in read.purged])
+    ids = [call for read in reads for call in read.ids]
     if not ids:
         return
-    existing = _column(
+    existing = column(
         connection, "SELECT id FROM calls WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids]
     )
     # Sentences need no deletion before the first transcript: on a first load nothing is searched.
@@ -78,15 +89,13 @@ def write_calls(connection: duckdb.DuckDBPyConnection, read: CallsRead, now: dat
         "SELECT new.id, ?, 0, ?, coalesce(old.replaces, list_contains(?::VARCHAR[], new.id)) "
         "FROM (SELECT unnest(?::VARCHAR[]) AS id) AS new "
         "LEFT JOIN _gong_sync_pending AS old ON old.call_id = new.id",
-        [now, now, existing, list(read.spoken)],
+        [now, now, existing, [call for read in reads for call in read.spoken]],
     )
+    delete(connection, "_gong_sync_left_out", "call_id", ids)
     if existing:
-        _delete(connection, CALLS.name, CALLS.parent, existing)
-        if read.parties is not None:
-            _delete(connection, CALL_PARTIES.name, CALL_PARTIES.parent, existing)
-    insert(connection, read.calls)
-    if read.parties is not None:
-        insert(connection, read.parties)
+        for table in (CALLS, *PARTS):
+            delete(connection, table.name, table.parent, existing)
+    insert(connection, (batch for read in reads for batch in (read.calls, *read.parts)))
 
 
 def write_transcripts(
@@ -96,7 +105,7 @@ def write_transcripts(
     arrived = list(read.arrived)
     if arrived:
         first_time = set(
-            _column(
+            column(
                 connection,
                 "SELECT call_id FROM _gong_sync_pending WHERE NOT replaces "
                 "AND call_id IN (SELECT unnest(?::VARCHAR[]))",
@@ -104,9 +113,9 @@ def write_transcripts(
             )
         )
         again = [call for call in arrived if call not in first_time]
-        _delete(connection, TRANSCRIPT_SENTENCES.name, TRANSCRIPT_SENTENCES.parent, again)
+        delete(connection, TRANSCRIPT_SENTENCES.name, TRANSCRIPT_SENTENCES.parent, again)
         insert(connection, read.sentences)
-        _delete(connection, "_gong_sync_pending", "call_id", arrived)
+        delete(connection, "_gong_sync_pending", "call_id", arrived)
     if read.absent:
         tries = connection.execute(
             "SELECT call_id, attempts + 1 FROM _gong_sync_pending "
@@ -162,35 +171,59 @@ def stored(connection: duckdb.DuckDBPyConnection, scope: str) -> Stored:
         "FROM _gong_sync_windows WHERE scope = ?",
         [scope],
     ).fetchall()
-    snapshots = connection.execute(
-        "SELECT name, digest FROM _gong_sync_tables WHERE digest IS NOT NULL"
-    ).fetchall()
+    resumed, earliest = connection.execute(
+        "SELECT (SELECT epoch_us(min(started_at)) FROM _gong_sync_runs WHERE id > "
+        "(SELECT coalesce(max(id), 0) FROM _gong_sync_runs WHERE outcome = 'done')), "
+        "(SELECT epoch_us(min(started)) FROM calls)"
+    ).fetchall()[0]
+    notes = dict(connection.execute("SELECT key, value FROM _gong_sync_meta").fetchall())
+    checked, kept_since = (
+        datetime.fromisoformat(notes[key]) if key in notes else None
+        for key in (_CHECKED + scope, _KEPT_SINCE)
+    )
+    (pending,) = connection.execute("SELECT count(*) FROM _gong_sync_pending").fetchall()[0]
     return Stored(
         next_run=last + 1,
         cycle=cycle,
-        since=None if since is None else _moment(since),
-        readings=tuple(Reading(_moment(a), _moment(b), _moment(c), n) for a, b, c, n in windows),
-        snapshots=dict(snapshots),
+        since=None if since is None else moment(since),
+        readings=tuple(Reading(moment(a), moment(b), moment(c), n) for a, b, c, n in windows),
+        streams=streams.progress(connection),
+        resumed=None if resumed is None else moment(resumed),
+        earliest=None if earliest is None else moment(earliest),
+        checked_at=checked,
+        kept_since=kept_since,
+        pending=pending,
     )
 
 
-def keep_parties(connection: duckdb.DuckDBPyConnection, *, wanted: bool) -> None:
-    """Note whether parties are kept; build them from the calls' JSON if they were left out."""
-    noted = _column(
-        connection, "SELECT complete FROM _gong_sync_tables WHERE name = ?", [CALL_PARTIES.name]
+def note_retention(connection: duckdb.DuckDBPyConnection, bound: datetime) -> None:
+    """Note that calls from before ``bound`` are not kept, so that no run brings them again."""
+    connection.execute(
+        "INSERT OR REPLACE INTO _gong_sync_meta VALUES (?, ?)", [_KEPT_SINCE, bound.isoformat()]
     )
-    if noted == [wanted]:
-        return
-    if wanted and noted == [False]:
-        connection.execute("DELETE FROM call_parties")
-        for ids in _chunks(_column(connection, "SELECT id FROM calls ORDER BY id", [])):
+
+
+def keep_parts(connection: duckdb.DuckDBPyConnection, wanted: Collection[str]) -> None:
+    """Note which tables of calls' parts are kept; build those left out from the calls' JSON."""
+    complete = set(column(connection, "SELECT name FROM _gong_sync_tables WHERE complete", []))
+    names = [table.name for table in PARTS]
+    build = [name for name in names if name in wanted and name not in complete]
+    for name in build:
+        connection.execute(f'DELETE FROM "{name}"')  # noqa: S608
+    if build:
+        for ids in _chunks(
+            column(connection, "SELECT id FROM calls WHERE raw IS NOT NULL ORDER BY id", [])
+        ):
             rows = connection.execute(
                 "SELECT id, raw FROM calls WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids]
             ).fetchall()
-            insert(connection, parties_batch([_recalled(*row) for row in rows]))
-    connection.execute(
-        "INSERT OR REPLACE INTO _gong_sync_tables VALUES (?, NULL, ?)", [CALL_PARTIES.name, wanted]
-    )
+            insert(connection, part_batches([_recalled(*row) for row in rows], build))
+    changed = [*build, *(name for name in names if name not in wanted and name in complete)]
+    if changed:
+        connection.executemany(
+            "INSERT OR REPLACE INTO _gong_sync_tables VALUES (?, NULL, ?)",
+            [[name, name in wanted] for name in changed],
+        )
 
 
 def _recalled(call_id: str, raw: str) -> SourcedCall:
@@ -201,22 +234,3 @@ def _recalled(call_id: str, raw: str) -> SourcedCall:
 
 def _chunks(ids: Sequence[str]) -> list[list[str]]:
     return [list(ids[at : at + _REBUILD_CHUNK]) for at in range(0, len(ids), _REBUILD_CHUNK)]
-
-
-def _delete(
-    connection: duckdb.DuckDBPyConnection, table: str, column: str, ids: Sequence[str]
-) -> None:
-    if not ids:
-        return
-    wanted = f'"{column}" IN (SELECT unnest(?::VARCHAR[]))'
-    connection.execute(f'DELETE FROM "{table}" WHERE {wanted}', [list(ids)])  # noqa: S608
-
-
-def _column(
-    connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[Any]
-) -> list[Any]:
-    return [row[0] for row in connection.execute(query, list(parameters)).fetchall()]
-
-
-def _moment(microseconds: int) -> datetime:
-    return _EPOCH + timedelta(microseconds=microseconds)

@@ -1,0 +1,84 @@
+"""Calls that Gong no longer shows: deleted ones told from those we may not see any more.
+
+Gong keeps no list of deleted calls. A call that stood in a window before and is not listed there
+now is asked for by its id, in hundreds and then alone; only what is not found even then is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from gong_api.errors import MissingScope
+from gong_api.sync.plan import PAGE_SIZE
+from gong_api.sync.state import CallsGone, Known
+from gong_api.sync.window import INCLUDED
+from gong_api.tables.source import sourced_calls
+
+if TYPE_CHECKING:
+    from gong_api.sync.fetch import Fetch
+
+__all__ = ["Absences"]
+
+VISIBILITY_LOST = 0.05
+"""Share of a window's calls beyond which their absence is not taken for deletion."""
+
+
+@dataclass(slots=True)
+class Absences:
+    """Looks for the calls of a window that were not listed, and marks those that are gone."""
+
+    fetch: Fetch
+    keep_deleted: bool
+    _gone: list[str] = field(default_factory=list[str])
+
+    async def settle(self, known: Known) -> None:
+        """Judge the calls of ``known`` which the run did not come across."""
+        fetch = self.fetch
+        missing = [call for call in sorted(known.dated) if call in fetch.known]
+        if missing and self._believable(len(missing), len(known.dated)):
+            for at in range(0, len(missing), PAGE_SIZE):
+                fetch.add_last(partial(self._ask, missing[at : at + PAGE_SIZE]))
+            await fetch.lanes.run()
+            if self._gone:
+                await fetch.put(CallsGone(self._gone, keep_content=self.keep_deleted))
+                fetch.report.deleted += len(self._gone)
+                self._gone = []
+        elif missing:
+            fetch.notice(
+                f"Gong no longer shows {len(missing)} of {len(known.dated)} calls read before: "
+                "they stay here unmarked, since the credentials may have lost sight of them."
+            )
+            return
+        unseen = [call for call in known.left_out if call not in fetch.seen_left_out]
+        if unseen and fetch.listed:
+            await fetch.put(CallsGone(unseen, keep_content=False))
+
+    def _believable(self, missing: int, total: int) -> bool:
+        """Tell deletion from lost visibility; one call may always have been deleted."""
+        return bool(self.fetch.listed) and missing <= max(1.0, VISIBILITY_LOST * total)
+
+    async def _ask(self, ids: Sequence[str]) -> None:
+        rest = await self._unfound(ids)
+        if len(ids) == 1:
+            self._gone += rest
+            return
+        for call in rest:
+            self.fetch.add_last(partial(self._ask, [call]))
+
+    async def _unfound(self, ids: Sequence[str]) -> list[str]:
+        """Ask for calls by id, take those that there are, and return the others."""
+        fetch = self.fetch
+        listing: Any = fetch.client.calls.list_extensive(call_ids=ids, include=list(INCLUDED))
+        found: set[str] = set()
+        try:
+            async for page in listing.pages():
+                calls, _ = sourced_calls(page.raw, page.items)
+                found.update(call.id for call in calls)
+                await fetch.take_calls(calls, {})
+        except MissingScope:
+            return []
+        fetch.ask_rest()
+        return [call for call in ids if call not in found]

@@ -1,0 +1,53 @@
+"""Running a coroutine from blocking code, also beside an event loop that runs already."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+__all__ = ["run_blocking"]
+
+T = TypeVar("T")
+
+
+def run_blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run ``work`` to its end; in a thread where this one has a running event loop."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work())
+    return _in_thread(work)
+
+
+def _in_thread(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run beside a running event loop, as in a notebook; Ctrl-C is passed on."""
+    outcome: list[T] = []
+    failure: list[BaseException] = []
+    ready = threading.Event()
+    handle: dict[str, Any] = {}
+
+    async def main() -> T:
+        handle.update(loop=asyncio.get_running_loop(), task=asyncio.current_task())
+        ready.set()
+        return await work()
+
+    def body() -> None:
+        try:
+            outcome.append(asyncio.run(main()))
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits
+            failure.append(error)
+
+    thread = threading.Thread(target=body, name="gong-sync")
+    thread.start()
+    try:
+        thread.join()
+    except KeyboardInterrupt:
+        ready.wait()
+        handle["loop"].call_soon_threadsafe(handle["task"].cancel)
+        thread.join()
+        raise
+    if failure:
+        raise failure[0]
+    return outcome[0]

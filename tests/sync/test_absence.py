@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gong_api.sync import SyncReport, sync
+from gong_api.sync.months import months
+from gong_api.sync.plan import Window
+from tests.sync.content import content, query
+from tests.sync.fake_gong import NOW, SINCE, FakeGong
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+EXTENSIVE = "/v2/calls/extensive"
+TABLES = ["calls", "call_parties", "transcript_sentences"]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "gong.duckdb"
+
+
+def run(gong: FakeGong, path: Path, *, at: datetime = NOW, **options: Any) -> SyncReport:
+    given = {"since": SINCE, "now": lambda: at, "tables": TABLES, **options}
+    return sync(gong.client(), path, **given)
+
+
+def remove(gong: FakeGong, *ids: str) -> None:
+    gong.calls = [call for call in gong.calls if call["metaData"]["id"] not in ids]
+    for call in ids:
+        gong.transcripts.pop(call)
+
+
+def test_a_deleted_call_is_marked_and_loses_its_content(path: Path):
+    gong = FakeGong(calls=700)
+    run(gong, path)
+    remove(gong, "1600")
+
+    report = run(gong, path, at=NOW + HOUR)
+
+    assert report.deleted == 1
+    assert query(
+        path,
+        "SELECT id, title, raw, content_hash, deleted_at FROM calls WHERE started IS NULL "
+        "OR deleted_at IS NOT NULL",
+    ) == [("1600", None, None, None, NOW + HOUR)]
+    assert query(path, "SELECT count(*) FROM call_parties WHERE call_id = '1600'") == [(0,)]
+    assert query(path, "SELECT count(*) FROM transcript_sentences WHERE call_id = '1600'") == [(0,)]
+    gong.requests.clear()
+    assert run(gong, path, at=NOW + 2 * HOUR).deleted == 0
+    assert all("callIds" not in body["filter"] for at, body in gong.requests if at == EXTENSIVE)
+
+
+def test_deleted_calls_are_kept_when_asked_for(path: Path):
+    gong = FakeGong(calls=700)
+    run(gong, path)
+    remove(gong, "1600")
+
+    run(gong, path, at=NOW + HOUR, keep_deleted=True)
+
+    assert query(path, "SELECT title, deleted_at FROM calls WHERE id = '1600'") == [
+        ("Call 1600", NOW + HOUR)
+    ]
+    assert query(path, "SELECT count(*) FROM transcript_sentences WHERE call_id = '1600'") == [(3,)]
+
+
+def test_a_call_that_comes_back_is_whole_again(path: Path):
+    gong = FakeGong(calls=700)
+    run(gong, path)
+    call, said = gong.call("1600"), gong.transcripts["1600"]
+    remove(gong, "1600")
+    run(gong, path, at=NOW + HOUR)
+    gong.calls.append(call)
+    gong.transcripts["1600"] = said
+
+    run(gong, path, at=NOW + 2 * HOUR)
+
+    fresh = path.with_name("fresh.duckdb")
+    run(gong, fresh, at=NOW + 2 * HOUR)
+    assert content(path) == content(fresh)
+
+
+def test_a_call_that_only_the_window_did_not_list_stays(path: Path):
+    gong = FakeGong(calls=700)
+    run(gong, path)
+    hidden = gong.call("1600")
+    gong.hidden.add("1600")
+
+    report = run(gong, path, at=NOW + HOUR)
+
+    assert report.deleted == 0
+    asked = [body["filter"]["callIds"] for at, body in gong.requests if "callIds" in str(body)]
+    assert ["1600"] in asked
+    assert query(path, "SELECT title FROM calls WHERE id = '1600'") == [
+        (hidden["metaData"]["title"],)
+    ]
+
+
+def test_when_many_vanish_nothing_is_marked_and_it_is_told(path: Path):
+    gong = FakeGong(calls=700)
+    run(gong, path)
+    remove(gong, *(str(1600 + number) for number in range(30)))
+
+    report = run(gong, path, at=NOW + HOUR)
+
+    assert report.deleted == 0
+    assert "no longer shows 30 of" in report.notices[0]
+    assert query(path, "SELECT count(*) FROM calls WHERE deleted_at IS NOT NULL") == [(0,)]
+
+
+def test_when_nothing_is_shown_nothing_is_marked(path: Path):
+    gong = FakeGong()
+    gong.add_call("7", NOW - HOUR)
+    run(gong, path)
+    remove(gong, "7")
+
+    assert run(gong, path, at=NOW + HOUR).deleted == 0
+
+
+def test_a_call_with_an_old_date_comes_with_the_weekly_count(path: Path):
+    gong = FakeGong(calls=300)
+    run(gong, path, at=NOW + 40 * DAY)
+    gong.add_call("old", SINCE + 3 * DAY)
+    run(gong, path, at=NOW + 46 * DAY)
+    assert query(path, "SELECT count(*) FROM calls WHERE id = 'old'") == [(0,)]
+    gong.requests.clear()
+
+    run(gong, path, at=NOW + 48 * DAY)
+
+    assert query(path, "SELECT count(*) FROM calls WHERE id = 'old'") == [(1,)]
+    assert query(path, "SELECT count(*) FROM transcript_sentences WHERE call_id = 'old'") == [(3,)]
+    gong.requests.clear()
+    run(gong, path, at=NOW + 49 * DAY)
+    assert gong.paths().count(EXTENSIVE) == 1
+
+
+def test_a_deletion_out_of_the_look_back_comes_with_the_weekly_count(path: Path):
+    gong = FakeGong(calls=300)
+    run(gong, path, at=NOW + 40 * DAY)
+    remove(gong, "1100")
+
+    report = run(gong, path, at=NOW + 48 * DAY)
+
+    assert report.deleted == 1
+    assert query(path, "SELECT id FROM calls WHERE deleted_at IS NOT NULL") == [("1100",)]
+
+
+def test_private_calls_count_in_the_weekly_count(path: Path):
+    gong = FakeGong(calls=300)
+    gong.call("1100")["metaData"]["isPrivate"] = True
+    run(gong, path, at=NOW + 40 * DAY)
+    gong.requests.clear()
+
+    run(gong, path, at=NOW + 48 * DAY)
+
+    # The look-back, the time before the first call is no month of its own, and two months.
+    assert gong.paths().count(EXTENSIVE) == 3
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "first", "edges"),
+    [
+        ("2026-01-01", "2026-03-15", "2026-01-05", ["2026-01-01", "2026-02-01", "2026-03-01"]),
+        ("2015-01-01", "2026-03-15", "2026-02-05", ["2015-01-01", "2026-02-01", "2026-03-01"]),
+        ("2026-01-20", "2026-02-15", "2026-01-25", ["2026-01-20", "2026-02-01"]),
+        ("2026-02-02", "2026-02-15", "2026-02-03", []),
+        ("2015-01-01", "2026-02-15", None, ["2015-01-01", "2026-02-01"]),
+    ],
+)
+def test_closed_months_cover_the_span(since: str, until: str, first: str | None, edges: list[str]):
+    def moment(text: str) -> datetime:
+        return datetime.fromisoformat(f"{text}T00:00:00+00:00")
+
+    found = months(Window(moment(since), moment(until)), moment(first) if first else None)
+
+    points = [moment(edge) for edge in edges]
+    assert found == [Window(a, b) for a, b in pairwise(points)]
