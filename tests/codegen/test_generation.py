@@ -93,8 +93,8 @@ def test_every_link_of_the_reference_leads_somewhere(files: dict[str, str]) -> N
     for path, source in pages.items():
         for target in re.findall(r"(?<!\\)\]\(([^)]+)\)", source):
             file, _, anchor = target.partition("#")
-            page = pages[(Path(path).parent / file).as_posix()]
-            heading = rf"^## (?:{re.escape(anchor)}|.* \{{ #{re.escape(anchor)} \}})$"
+            page = pages[(Path(path).parent / file).as_posix() if file else path]
+            heading = rf"^##+ (?:{re.escape(anchor)}|.* \{{ #{re.escape(anchor)} \}})$"
             assert re.search(heading, page, re.MULTILINE | re.IGNORECASE), f"{path}: {target}"
 
 
