@@ -115,6 +115,17 @@ def write_transcripts(
         again = [call for call in arrived if call not in first_time]
         delete(connection, TRANSCRIPT_SENTENCES.name, TRANSCRIPT_SENTENCES.parent, again)
         insert(connection, read.sentences)
+        # A call that turned private or vanished while its transcript was under way keeps none.
+        kept = set(
+            column(
+                connection,
+                "SELECT id FROM calls WHERE deleted_at IS NULL "
+                "AND id IN (SELECT unnest(?::VARCHAR[]))",
+                [arrived],
+            )
+        )
+        gone = [call for call in arrived if call not in kept]
+        delete(connection, TRANSCRIPT_SENTENCES.name, TRANSCRIPT_SENTENCES.parent, gone)
         delete(connection, "_gong_sync_pending", "call_id", arrived)
     if read.absent:
         tries = connection.execute(
