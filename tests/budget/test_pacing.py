@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from gong_api._core import pacing
 from gong_api.budget import MemoryBudget, Ticket
 from gong_api.budget.memory import MemoryStore
 from tests.budget.simulation import Hammering, Time, late_by
@@ -212,3 +213,11 @@ def test_a_caller_that_always_wakes_late_is_not_starved():
         grants[name] += ticket.granted
         due[name] = (when + ticket.wait + delay, None if ticket.granted else ticket)
     assert grants["late"] >= 0.25 * grants["a"]
+
+
+def test_a_grant_that_is_forgotten_is_not_stamped_anew() -> None:
+    state = pacing.PaceState(recent=[1.0])
+    pacing.restamp(state, 0.5, 2.0)
+    assert state.recent == [1.0]
+    pacing.restamp(state, 1.0, 2.0)
+    assert state.recent == [2.0]
