@@ -13,7 +13,7 @@ import msgspec
 
 from gong_api import events
 from gong_api._core import decoding
-from gong_api._core.encoding import Prepared, prepare
+from gong_api._core.encoding import Prepared, prepare, query_text
 from gong_api._core.exchange import Job, Reply, exchange
 from gong_api._core.narrow import is_dict, is_list, is_sequence
 from gong_api._core.operation import Operation
@@ -311,7 +311,7 @@ def free_request(
     operation = raw_operation(verb, path)
     request = Prepared(operation.verb, path, json=json)
     request.query = [
-        (name, ("true" if item else "false") if isinstance(item, bool) else str(item))
+        (name, query_text(item))
         for name, value in query.items()
         for item in (value if is_sequence(value) else [value])
         if item is not None

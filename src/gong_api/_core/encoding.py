@@ -124,7 +124,7 @@ def _place(
             request.path = request.path.replace(f"{{{param.wire}}}", segment)
         case "query":
             items = value if param.many else [value]
-            request.query.extend((param.wire, _query_text(item)) for item in items)
+            request.query.extend((param.wire, query_text(item)) for item in items)
         case "filter":
             inner[param.wire] = value
         case "body":
@@ -186,7 +186,8 @@ def _whole_list(value: Any, name: str) -> list[Any]:
     return list(value)
 
 
-def _query_text(value: Any) -> str:
+def query_text(value: Any) -> str:
+    """Return a value as it stands in a query."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
