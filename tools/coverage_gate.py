@@ -59,7 +59,7 @@ def measured() -> dict[str, dict[str, Any]]:
         cov = coverage.Coverage()
         cov.combine(strict=False, keep=True)
         report = Path(folder) / "coverage.json"
-        cov.json_report(outfile=str(report))
+        cov.json_report(outfile=str(report), include=["src/gong_api/*"])
         files: dict[str, dict[str, Any]] = json.loads(report.read_text())["files"]
     return {path.replace("\\", "/"): data for path, data in files.items()}
 
