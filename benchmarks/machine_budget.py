@@ -19,10 +19,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from gong_api.budget import FileBudget
 
@@ -66,15 +67,16 @@ class Counting(asyncio.Protocol):
 
 @dataclass
 class Crew:
-    """The worker processes, one in each place."""
+    """The worker processes, one in each place: ``work(place, *arguments(place))``."""
 
-    state_dir: str
-    port: int
+    work: Callable[..., None]
+    arguments: Callable[[int], tuple[Any, ...]]
     members: dict[int, BaseProcess] = field(default_factory=dict)
 
     def start(self, place: int) -> None:
         spawn = multiprocessing.get_context("spawn")
-        process = spawn.Process(target=work, args=(place, self.state_dir, self.port), daemon=True)
+        arguments = (place, *self.arguments(place))
+        process = spawn.Process(target=self.work, args=arguments, daemon=True)
         process.start()
         self.members[place] = process
 
@@ -103,26 +105,33 @@ async def counting(arrivals: list[tuple[float, int]]) -> AsyncIterator[int]:
         yield server.sockets[0].getsockname()[1]
 
 
-async def hammer(processes: int, seconds: float, *, kill: bool) -> list[tuple[float, int]]:
-    """Return the arrivals of `seconds`, from the time on when every process has called once."""
+async def hammer(
+    hire: Callable[[int], Crew],
+    processes: int,
+    seconds: float,
+    disturb: Callable[[Crew], Coroutine[Any, Any, None]] | None = None,
+) -> list[tuple[float, int]]:
+    """Return the arrivals of `seconds`, from the time on when every process has called once.
+
+    `hire` makes the crew for the port that they call; `disturb` runs meanwhile.
+    """
     arrivals: list[tuple[float, int]] = []
-    with tempfile.TemporaryDirectory() as state_dir:
-        async with counting(arrivals) as port:
-            crew = Crew(state_dir, port)
-            try:
-                for place in range(processes):
-                    await asyncio.to_thread(crew.start, place)
-                while len({place for _, place in arrivals}) < processes:  # noqa: ASYNC110 - a poll is enough
-                    await asyncio.sleep(0.1)
-                killing = asyncio.create_task(crew.kill_in_turn()) if kill else None
-                begin = time.monotonic()
-                await asyncio.sleep(seconds)
-                if killing:
-                    killing.cancel()
-                    await asyncio.wait([killing])
-                return [arrival for arrival in arrivals if begin <= arrival[0] < begin + seconds]
-            finally:
-                crew.dismiss()
+    async with counting(arrivals) as port:
+        crew = hire(port)
+        try:
+            for place in range(processes):
+                await asyncio.to_thread(crew.start, place)
+            while len({place for _, place in arrivals}) < processes:  # noqa: ASYNC110 - a poll is enough
+                await asyncio.sleep(0.1)
+            disturbing = asyncio.create_task(disturb(crew)) if disturb else None
+            begin = time.monotonic()
+            await asyncio.sleep(seconds)
+            if disturbing:
+                disturbing.cancel()
+                await asyncio.wait([disturbing])
+            return [arrival for arrival in arrivals if begin <= arrival[0] < begin + seconds]
+        finally:
+            crew.dismiss()
 
 
 def judge(name: str, arrivals: list[tuple[float, int]], processes: int, seconds: float) -> bool:
@@ -151,7 +160,13 @@ def main() -> int:
     options = parser.parse_args()
     passed = True
     for name, kill in (("undisturbed", False), (f"a kill -9 every {KILL_EVERY:.0f} s", True)):
-        arrivals = asyncio.run(hammer(options.processes, options.seconds, kill=kill))
+        disturb = Crew.kill_in_turn if kill else None
+        with tempfile.TemporaryDirectory() as folder:
+
+            def hire(port: int, folder: str = folder) -> Crew:
+                return Crew(work, lambda _: (folder, port))
+
+            arrivals = asyncio.run(hammer(hire, options.processes, options.seconds, disturb))
         passed &= judge(name, arrivals, options.processes, options.seconds)
     return 0 if passed else 1
 

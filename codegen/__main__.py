@@ -9,7 +9,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from codegen import coverage, docs, facades, models, operations, sandbox, tables
+from codegen import (
+    command_line,
+    coverage,
+    docs,
+    facades,
+    models,
+    modules,
+    operations,
+    sandbox,
+    tables,
+)
 from codegen.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,11 +36,13 @@ def render() -> dict[str, str]:
         **operations.generate(contract),
         **facades.generate(contract),
         **docs.generate(contract, ROOT),
+        **modules.generate(ROOT),
         **sandbox.generate(ROOT / "contract"),
         **coverage.generate(ROOT),
         **tables.generate(),
     }
-    return formatted(files)
+    files = formatted(files)
+    return {**files, **command_line.generate(files)}
 
 
 def formatted(files: dict[str, str]) -> dict[str, str]:

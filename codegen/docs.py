@@ -70,7 +70,9 @@ def _index(contract: Contract) -> str:
         [
             (
                 f"{len(rows)} operations. Each is a method of `Gong` and, under `await` or "
-                "`async for`, of `AsyncGong`."
+                "`async for`, of `AsyncGong`. What they return stands under "
+                "[Models](models/index.md), what else can be imported under "
+                "[Modules](modules/index.md)."
             ),
             _table(("method", "request", "what it does"), rows),
         ],
@@ -224,6 +226,21 @@ def _model(contract: Contract, schema: Schema) -> str:
     )
 
 
+_GEM_WAYS = [
+    (
+        "`GongAPI.configure`",
+        "arguments, environment or profile: see [Configuration](configuration.md)",
+    ),
+    ("an object for each group of methods", "one client: `gong.calls`, `gong.users`"),
+    (
+        "`..._with_http_info` for status and headers",
+        "`gong.with_response.calls.get(...)`: see [Models](models.md)",
+    ),
+    ("`cursor` from one call to the next", "a listing walks by itself: see [Paging](paging.md)"),
+    ("`ApiError` with a code", "a class for each cause: see [Errors and retries](errors.md)"),
+]
+
+
 def _gem(contract: Contract) -> str:
     by_method = {op.gem: op for op in contract.operations if op.gem}
     rows = [
@@ -241,6 +258,7 @@ def _gem(contract: Contract) -> str:
                 f"Every method and class of the Ruby gem `gong_api` {contract.gem.version} and "
                 "what stands for it here."
             ),
+            _table(("in the gem", "here"), _GEM_WAYS),
             f"## {len(rows)} methods",
             _table(("gem", "it sent", "here"), rows),
             f"## {len(classes)} classes",

@@ -252,7 +252,8 @@ def _module(contract: Contract, resource: str) -> str:
         home, _, mixin = extras.partition(":")
         source += text.imports(home, [mixin])
     source += text.imports(
-        "gong_api._generated.operations", [constant(op.resource, op.method) for op in operations]
+        f"gong_api._generated.operations.{resource}",
+        [constant(op.resource, op.method) for op in operations],
     )
     source += text.imports("gong_api._resource", [*(f.base for f in FACADES), *wrappers])
     return (

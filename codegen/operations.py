@@ -1,4 +1,4 @@
-"""Write the operation table."""
+"""Write the operation table, a module for each resource, and the index of the command line."""
 
 from __future__ import annotations
 
@@ -9,21 +9,60 @@ from codegen import text
 from codegen.contract import Contract, Field, Operation, Param
 from codegen.naming import constant
 
-PATH = "src/gong_api/_generated/operations.py"
+PACKAGE = "src/gong_api/_generated/operations"
+INDEX = "src/gong_api/_generated/commands.py"
+
+_LAZY = """
+def __getattr__(name: str) -> Any:
+    if name in ("RECORD_FIELDS", "RECORD_MODELS"):
+        return getattr(import_module(f"{__name__}.records"), name)
+    if name != "OPERATIONS":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    tables = [import_module(f"{__name__}.{resource}") for resource in RESOURCES]
+    found = {op.id: op for table in tables for op in vars(table).values() if type(op) is Operation}
+    globals()[name] = found
+    return found
+"""
 
 
 def generate(contract: Contract) -> dict[str, str]:
-    """Return the operation table by path."""
-    constants = [_operation(contract, op) for op in contract.operations]
-    names = [constant(op.resource, op.method) for op in contract.operations]
-    source = (
-        text.header("Every operation of the contract, and the fields of an uploaded CRM record.")
-        + "\nfrom gong_api._core.operation import Operation, Param\n\n"
-        + "\n".join(constants)
-        + "\nOPERATIONS: dict[str, Operation] = {operation.id: operation for operation in ("
-        + ", ".join(names)
-        + ")}\n"
-        + '"""By operationId."""\n\n'
+    """Return the operation table and the index by path."""
+    files = {f"{PACKAGE}/{name}.py": _resource(contract, name) for name in contract.resources}
+    return {
+        f"{PACKAGE}/__init__.py": _package(contract),
+        f"{PACKAGE}/records.py": _records(contract),
+        INDEX: _index(contract),
+        **files,
+    }
+
+
+def _package(contract: Contract) -> str:
+    return (
+        text.header("Every operation of the contract, loaded resource by resource.")
+        + "\nfrom importlib import import_module\nfrom typing import Any\n\n"
+        + "from gong_api._core.operation import Operation, Param\n\n"
+        + f"RESOURCES = {tuple(contract.resources)!r}\n\n"
+        + 'OPERATIONS: dict[str, Operation]\n"""By operationId."""\n'
+        + "RECORD_MODELS: dict[str, str]\nRECORD_FIELDS: dict[str, tuple[Param, ...]]\n\n"
+        + _LAZY
+    )
+
+
+def _resource(contract: Contract, name: str) -> str:
+    about = contract.resources[name]
+    operations = "\n".join(_operation(contract, op) for op in contract.of(name))
+    imported = "Operation, Param" if "Param(" in operations else "Operation"
+    return (
+        text.header(f"The operations of {about.title}.")
+        + f"\nfrom gong_api._core.operation import {imported}\n\n"
+        + operations
+    )
+
+
+def _records(contract: Contract) -> str:
+    return (
+        text.header("The fields of an uploaded CRM record.")
+        + "\nfrom gong_api._core.operation import Param\n\n"
         + "RECORD_MODELS: dict[str, str] = "
         + repr({kind: contract.target(name) for kind, name in contract.records.items()})
         + '\n"""The model of a line in a CRM upload, by the file\'s objectType."""\n\n'
@@ -34,7 +73,18 @@ def generate(contract: Contract) -> dict[str, str]:
         + "}\n"
         + '"""The fields of such a line. A deletion needs the object id only."""\n'
     )
-    return {PATH: source}
+
+
+def _index(contract: Contract) -> str:
+    groups = {
+        name: (about.doc, {op.method: op.summary for op in contract.of(name)})
+        for name, about in contract.resources.items()
+    }
+    return (
+        text.header("What the command line lists without loading the operations.")
+        + f"\nGROUPS: dict[str, tuple[str, dict[str, str]]] = {groups!r}\n"
+        + '"""What each resource is about, and what each of its methods does."""\n'
+    )
 
 
 def _operation(contract: Contract, op: Operation) -> str:
@@ -48,6 +98,7 @@ def _operation(contract: Contract, op: Operation) -> str:
         "answer": contract.target(op.answer),
         "summary": op.summary,
         "tag": op.tag,
+        "description": op.description,
         "body": contract.target(op.body),
         "body_kind": op.body_kind,
         "success": op.success if op.success != (200,) else None,
@@ -64,6 +115,7 @@ def _operation(contract: Contract, op: Operation) -> str:
         "one_of": op.one_of,
         "scopes": op.scopes,
         "deprecated": op.deprecated,
+        "replaced_by": op.replaced_by,
         "costs_credits": op.costs_credits,
         "destructive": op.destructive,
         "gem": op.gem,
@@ -71,7 +123,7 @@ def _operation(contract: Contract, op: Operation) -> str:
     given = [f"{name}={value!r}" for name, value in facts.items() if value]
     if op.params:
         params = ", ".join(_param(contract, p) for p in op.params)
-        given.insert(9, f"params=({params},)")
+        given.append(f"params=({params},)")
     return f"{constant(op.resource, op.method)} = Operation({', '.join(given)})\n"
 
 
@@ -86,6 +138,7 @@ def _param(contract: Contract, param: Param) -> str:
         "many": many,
         "required": param.required,
         "model": contract.target(one.model),
+        "fields": _fields(contract, one.model),
         "enum": one.known,
         **{k: v for k, v in dataclasses.asdict(param.limits).items() if v not in (None, "")},
         "doc": param.doc,
@@ -94,6 +147,12 @@ def _param(contract: Contract, param: Param) -> str:
     limits = dataclasses.asdict(param.limits)
     given = [f"{k}={v!r}" for k, v in facts.items() if v or (k in limits and v == 0)]
     return f"Param({', '.join(given)})"
+
+
+def _fields(contract: Contract, model: str) -> tuple[str, ...]:
+    """Return the fields of a model, those that it needs first."""
+    fields = contract.schemas[model].fields if model else []
+    return tuple(f.wire for f in sorted(fields, key=lambda f: not f.required))
 
 
 def _record(contract: Contract, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import os
 import socket
 from collections.abc import Iterator
@@ -59,8 +60,20 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, _home_of_tests: Iterator[P
         foreign = name.startswith("GONG_") and name not in RUNNER_VARIABLES
         if foreign or name.lower() in PROXY_VARIABLES:
             monkeypatch.delenv(name)
+    # Secrets of tests never go into the keyring of the person who runs them.
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     home = next(_home_of_tests)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "xdg-state"))
     monkeypatch.setenv("GONG_STATE_DIR", str(home / "state"))
+
+
+@pytest.fixture(autouse=True)
+def _own_logger() -> Iterator[None]:
+    """What one test has logged to stderr, the next does not."""
+    logger = logging.getLogger("gong_api")
+    handlers, level = list(logger.handlers), logger.level
+    yield
+    logger.handlers[:] = handlers
+    logger.setLevel(level)

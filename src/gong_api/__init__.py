@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gong_api import auth, budget, errors, events, middleware, models, paging, types
     from gong_api._core.options import RequestOptions
-    from gong_api.auth import BasicAuth, BearerAuth
+    from gong_api.auth import BasicAuth, BearerAuth, OAuth
     from gong_api.client import AsyncGong, Gong
     from gong_api.config import Settings, configure
     from gong_api.errors import (
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         AuthenticationError,
         BadRequestError,
         BudgetExhausted,
+        BudgetUnavailable,
         ConfigurationError,
         ConflictError,
         CursorExpired,
@@ -36,12 +37,14 @@ if TYPE_CHECKING:
         MediaError,
         MissingScope,
         NotFoundError,
+        OAuthError,
         PagingError,
         PaymentRequiredError,
         PermissionDeniedError,
         RateLimitError,
         RedirectError,
         ServerError,
+        SignInRequired,
         UnprocessableEntityError,
         UploadRejected,
         WaitTimeout,
@@ -58,6 +61,7 @@ _HOMES = {
     "BearerAuth": "auth",
     "Gong": "client",
     "Listing": "paging",
+    "OAuth": "auth",
     "Page": "paging",
     "RequestOptions": "_core.options",
     "Response": "response",
@@ -78,6 +82,7 @@ __all__ = [
     "BasicAuth",
     "BearerAuth",
     "BudgetExhausted",
+    "BudgetUnavailable",
     "ConfigurationError",
     "ConflictError",
     "CursorExpired",
@@ -92,6 +97,8 @@ __all__ = [
     "MediaError",
     "MissingScope",
     "NotFoundError",
+    "OAuth",
+    "OAuthError",
     "Page",
     "PagingError",
     "PaymentRequiredError",
@@ -102,6 +109,7 @@ __all__ = [
     "Response",
     "ServerError",
     "Settings",
+    "SignInRequired",
     "UnprocessableEntityError",
     "UploadRejected",
     "WaitTimeout",

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Any, TypeGuard
 from urllib.parse import SplitResult, urlsplit
 
-from gong_api._core.options import headers_fault
+from gong_api._core.options import PRIORITIES, headers_fault
 from gong_api.errors import ConfigurationError
 
 _ABOVE_ZERO = ("rate", "daily_limit", "timeout", "connect_timeout", "deadline")
 _NOT_NEGATIVE = ("retries", "max_wait")
+_SHARES = ("budget_reserve", "budget_fallback")
 _TEXTS = (
     "access_key",
     "access_key_secret",
@@ -24,7 +25,7 @@ _TEXTS = (
     "log",
 )
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
-    **dict.fromkeys((*_ABOVE_ZERO, *_NOT_NEGATIVE), ((int, float), "a number")),
+    **dict.fromkeys((*_ABOVE_ZERO, *_NOT_NEGATIVE, *_SHARES), ((int, float), "a number")),
     **dict.fromkeys(("daily_limit", "retries"), (int, "a whole number")),
     **dict.fromkeys(_TEXTS, (str, "text")),
     **dict.fromkeys(("validate", "debug"), (bool, "true or false")),
@@ -53,6 +54,10 @@ def check_values(settings: object) -> None:
     for name in _NOT_NEGATIVE:
         if not getattr(settings, name) >= 0:
             raise ConfigurationError(f"{name} must not be negative.")
+    for name in _SHARES:
+        value = getattr(settings, name)
+        if value is not None and not 0 <= value <= 1:
+            raise ConfigurationError(f"{name} must be a share from 0 to 1, such as 0.25.")
 
 
 def check_objects(settings: Any) -> None:
@@ -63,7 +68,12 @@ def check_objects(settings: Any) -> None:
             raise ConfigurationError(f"{name} must be {wanted}, not {type(value).__name__}.")
     budget = settings.budget
     if not isinstance(budget, str) and not callable(getattr(budget, "acquire", None)):
-        raise ConfigurationError("budget must be 'process', 'machine', 'off', or a Budget.")
+        raise ConfigurationError(
+            "budget must be 'process', 'machine', 'off', an address such as redis://host:6379/0, "
+            "or a Budget."
+        )
+    if settings.priority not in (None, *PRIORITIES):
+        raise ConfigurationError("priority must be 'interactive' or 'bulk'.")
     layers = settings.middleware
     if not _is_sequence(layers) or not all(map(callable, layers)):
         raise ConfigurationError("middleware must be a list of functions.")

@@ -12,6 +12,7 @@ from gong_api._core.exchange import OWN_HEADERS
 from gong_api._core.options import RequestOptions
 from gong_api._core.redaction import Redactor
 from gong_api._core.runtime import Runtime
+from gong_api._profiles import Login
 from gong_api._transport.network import Network
 from gong_api._version import __version__
 from gong_api.auth import Auth, BasicAuth, BearerAuth
@@ -22,14 +23,16 @@ from gong_api.errors import ConfigurationError, InvalidArgument
 
 def auth_of(settings: Settings) -> Auth:
     if settings.auth is not None:
-        return settings.auth
+        auth = settings.auth
+        return auth.opened(settings) if isinstance(auth, Login) else auth
     if settings.access_token:
         return BearerAuth(settings.access_token)
     if settings.access_key and settings.access_key_secret:
         return BasicAuth(settings.access_key, settings.access_key_secret)
     raise ConfigurationError(
-        "There are no credentials: set GONG_ACCESS_KEY and GONG_ACCESS_KEY_SECRET (or "
-        "GONG_ACCESS_TOKEN), or pass access_key= and access_key_secret=."
+        "There are no credentials: run gong auth login, set GONG_ACCESS_KEY and "
+        "GONG_ACCESS_KEY_SECRET (or GONG_ACCESS_TOKEN), or pass access_key= and "
+        "access_key_secret=."
     )
 
 
@@ -49,6 +52,8 @@ def budget_of(settings: Settings, auth: Auth) -> Budget:
         settings.rate,
         settings.daily_limit,
         settings.folder(),
+        settings.budget_reserve,
+        settings.budget_fallback,
     )
 
 
@@ -71,17 +76,18 @@ def runtime_of(settings: Settings, auth: Auth, shared: Runtime | None = None) ->
             retries=settings.retries,
             deadline=settings.deadline,
             max_wait=settings.max_wait,
+            priority=settings.priority,
         ),
         connect_timeout=settings.connect_timeout,
         headers=_headers_of(settings),
         validate=settings.validate,
         on_event=settings.on_event,
-        redact=Redactor(auth.secrets()),
+        redact=Redactor(auth.secrets),
         logger=settings.logger or logging.getLogger("gong_api"),
     )
     if shared is not None:
         runtime.quota, runtime.odd_seen = shared.quota, shared.odd_seen
-    _log_to_stderr(settings)
+    log_to_stderr(settings)
     return runtime
 
 
@@ -100,7 +106,7 @@ def _headers_of(settings: Settings) -> list[tuple[str, str]]:
     return [pair for pair in base if pair[0].lower() not in named] + list(settings.headers.items())
 
 
-def _log_to_stderr(settings: Settings) -> None:
+def log_to_stderr(settings: Settings) -> None:
     level = "debug" if settings.debug else settings.log
     if level is None:
         return

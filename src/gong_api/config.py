@@ -4,23 +4,24 @@ A profile that is named by an argument or ``configure`` goes before the environm
 
 A profile is a table of ``config.toml`` in the user's configuration folder::
 
+    active = "acme"
+
     [profiles.acme]
     base_url = "https://us-12345.api.gong.io"
     access_key = "…"
     access_key_secret = "…"
 
-The file may hold secrets: it is refused when others can read it.
+The file may hold secrets: it is refused when others can read it. ``active`` names the profile that
+is used where nothing else brings credentials or a base URL. ``gong auth login`` writes both.
 """
 
 from __future__ import annotations
 
 import os
-import stat
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from gong_api._checks import (
     check_base_url,
@@ -28,8 +29,8 @@ from gong_api._checks import (
     check_objects,
     check_proxy,
     check_values,
-    is_table,
 )
+from gong_api._folders import config_dir, state_dir
 from gong_api.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ _ENVIRONMENT: dict[str, tuple[str, Callable[[str], Any]]] = {
     "access_token": ("GONG_ACCESS_TOKEN", str),
     "base_url": ("GONG_BASE_URL", str),
     "budget": ("GONG_BUDGET", str),
+    "budget_reserve": ("GONG_BUDGET_RESERVE", float),
+    "budget_fallback": ("GONG_BUDGET_FALLBACK", float),
+    "priority": ("GONG_PRIORITY", str),
     "rate": ("GONG_RATE", float),
     "daily_limit": ("GONG_DAILY_LIMIT", int),
     "account": ("GONG_ACCOUNT", str),
@@ -88,12 +92,18 @@ class Settings:
         access_token: a bearer token, instead of key and secret.
         auth: credentials of another kind, instead of both.
         base_url: scheme and host of the API, as Gong's API page shows it.
-        budget: ``"process"``, ``"machine"``, ``"off"``, or a ``Budget``.
+        budget: ``"process"``, ``"machine"``, ``"off"``, the address of a Redis or Valkey server
+            such as ``"redis://host:6379/0"``, or a ``Budget``.
+        budget_reserve: share of the day's requests that bulk requests leave to interactive ones.
+        budget_fallback: share of the limits that this machine uses alone while the server of its
+            budget is away; by default requests are refused then.
+        priority: ``"interactive"`` requests go before ``"bulk"`` ones where both wait for the
+            budget. A sync is bulk, all else interactive, unless this says otherwise.
         rate: requests per second that the company may make.
         daily_limit: requests per day that the company may make.
         account: name of the company in the budget; by default a hash of host and access key.
         state_dir: folder for what outlives the process.
-        profile: name of a profile in ``config.toml``.
+        profile: name of a profile in ``config.toml``; ``""`` for none.
         timeout: seconds to wait for the answer to one attempt.
         connect_timeout: seconds to wait for a connection.
         retries: how often a failed attempt is repeated at most.
@@ -122,6 +132,9 @@ class Settings:
     auth: Auth | None = None
     base_url: str = DEFAULT_BASE_URL
     budget: str | Budget = "process"
+    budget_reserve: float = 0.1
+    budget_fallback: float | None = None
+    priority: Literal["interactive", "bulk"] | None = None
     rate: float = 3.0
     daily_limit: int = 10_000
     account: str | None = None
@@ -150,15 +163,19 @@ class Settings:
 
     def __repr__(self) -> str:
         shown = ", ".join(
-            f"{f.name}={'…' if f.name in _SECRETS else repr(value)}"
+            f"{f.name}={'…' if f.name in _SECRETS else repr(_public(f.name, value))}"
             for f in fields(self)
             if (value := getattr(self, f.name)) not in (None, (), {})
         )
         return f"Settings({shown})"
 
     @classmethod
-    def resolve(cls, given: Mapping[str, Any] | None = None) -> Settings:
+    def resolve(
+        cls, given: Mapping[str, Any] | None = None, defaults: Mapping[str, Any] | None = None
+    ) -> Settings:
         """Return the settings that arguments, ``configure``, environment and profile make.
+
+        ``defaults`` stand in for what none of them says.
 
         Raises ``ConfigurationError`` for what is unknown, malformed or at odds.
         """
@@ -166,17 +183,20 @@ class Settings:
         configured = _without_other_credentials(_configured, arguments)
         merged = {**configured, **arguments}
         asked = merged.get("profile")
-        name = asked or os.environ.get("GONG_PROFILE") or None
+        environment = _from_environment()
+        name = asked
+        if asked is None:
+            name = os.environ.get("GONG_PROFILE") or _active(merged, environment)
         chosen: dict[str, Any] = dict(merged)
         # A profile named by hand means its company, whatever the environment is set to.
-        environment, profile = _from_environment(), _from_profile(name)
+        profile = _known(_from_profile(name))
         for lower in (profile, environment) if asked else (environment, profile):
             fitting = _without_other_credentials(lower, chosen)
             if lower is profile and _is_someone_else(profile, chosen):
                 fitting = {k: v for k, v in fitting.items() if k not in _COMPANY}
             chosen = {**fitting, **chosen}
-        chosen["profile"] = name
-        settings = cls(**chosen)
+        chosen["profile"] = name or None
+        settings = cls(**{**(defaults or {}), **chosen})
         settings.check()
         return settings
 
@@ -222,6 +242,7 @@ class TwinSettings(TypedDict, total=False):
     retries: int | None
     max_wait: float | None
     deadline: float | None
+    priority: Literal["interactive", "bulk"] | None
     headers: Mapping[str, str] | None
     user_agent: str | None
     temp_dir: str | os.PathLike[str] | None
@@ -240,6 +261,8 @@ class ClientSettings(TwinSettings, total=False):
     access_token: str | None
     auth: Auth | None
     budget: str | Budget | None
+    budget_reserve: float | None
+    budget_fallback: float | None
     rate: float | None
     daily_limit: int | None
     account: str | None
@@ -252,6 +275,15 @@ class ClientSettings(TwinSettings, total=False):
     http_client: httpx2.Client | httpx2.AsyncClient | None
     transport: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None
     middleware: Sequence[Callable[..., Any]] | None
+
+
+def _public(name: str, value: object) -> object:
+    """Return a setting without the login that a budget's address may hold."""
+    if name == "budget" and isinstance(value, str) and "://" in value:
+        from gong_api.budget._address import shown
+
+        return shown(value)
+    return value
 
 
 _NAMES = frozenset(f.name for f in fields(Settings))
@@ -329,65 +361,19 @@ def _from_environment() -> dict[str, Any]:
     return found
 
 
+def _active(*higher: Mapping[str, Any]) -> str | None:
+    """Return the active profile, unless something says which company is meant."""
+    telling = {"base_url"}.union(*_CREDENTIALS)
+    if any(not telling.isdisjoint(source) for source in higher):
+        return None
+    from gong_api._profiles import active_profile
+
+    return active_profile()
+
+
 def _from_profile(name: str | None) -> dict[str, Any]:
-    if name is None:
+    if not name:
         return {}
-    import tomllib
+    from gong_api._profiles import profile_settings
 
-    path = config_dir() / "config.toml"
-    try:
-        _refuse_open(path)
-        with path.open("rb") as file:
-            content = tomllib.load(file)
-    except FileNotFoundError:
-        raise ConfigurationError(f"There is no profile {name!r}: {path} does not exist.") from None
-    except OSError as error:
-        raise ConfigurationError(f"{path} cannot be read: {error.strerror}.") from None
-    except ValueError as error:  # TOML that is none, or bytes that are no UTF-8
-        raise ConfigurationError(f"{path} is no valid TOML: {error}.") from None
-    profiles = _table(content.get("profiles", {}), f"profiles of {path}")
-    if name not in profiles:
-        have = ", ".join(sorted(profiles)) or "none"
-        raise ConfigurationError(f"There is no profile {name!r} in {path}; there is {have}.")
-    return _known(dict(_table(profiles[name], f"profiles.{name} of {path}")))
-
-
-def _table(value: object, name: str) -> dict[str, Any]:
-    if not is_table(value):
-        raise ConfigurationError(f"{name} must be a table.")
-    return value
-
-
-def _refuse_open(path: Path) -> None:
-    if sys.platform != "win32" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise ConfigurationError(
-            f"{path} may hold secrets, yet others can read it: run chmod 600 {path}."
-        )
-
-
-def config_dir() -> Path:
-    """Return the platform's folder for this user's configuration of gong."""
-    if sys.platform == "win32":
-        return _windows("APPDATA") / "gong"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "gong"
-    return _xdg("XDG_CONFIG_HOME", ".config") / "gong"
-
-
-def state_dir() -> Path:
-    """Return the platform's folder for this user's state of gong."""
-    if sys.platform == "win32":
-        return _windows("LOCALAPPDATA") / "gong"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "gong"
-    return _xdg("XDG_STATE_HOME", ".local/state") / "gong"
-
-
-def _xdg(variable: str, default: str) -> Path:
-    given = Path(os.environ.get(variable, ""))
-    return given if given.is_absolute() else Path.home() / default
-
-
-def _windows(variable: str) -> Path:
-    given = os.environ.get(variable, "")
-    return Path(given) if given else Path.home()
+    return profile_settings(name)

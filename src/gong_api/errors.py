@@ -14,7 +14,9 @@
     │   │   ├── CursorExpired       the cursor outlived its hour
     │   │   └── CursorRejected      the cursor was altered or belongs to another request
     │   ├── AuthenticationError     401
-    │   │   └── MissingScope        a 401 that names the scope that the key lacks
+    │   │   ├── MissingScope        a 401 that names the scope that the key lacks
+    │   │   └── OAuthError          the OAuth sign-in failed: app, code, state or host
+    │   │       └── SignInRequired  the OAuth sign-in is over or was never made
     │   ├── PaymentRequiredError    402
     │   ├── PermissionDeniedError   403
     │   ├── NotFoundError           404
@@ -24,6 +26,7 @@
     │   ├── ServerError             5xx
     │   └── RedirectError           3xx: the base URL belongs to another host
     ├── BudgetExhausted             the wait for a free slot exceeds ``max_wait``
+    ├── BudgetUnavailable           the store of a shared budget does not answer
     ├── DecodeError                 an answer that is no JSON, or not the JSON that was due
     ├── PagingError                 a cursor or page that came twice
     ├── UploadRejected              CRM records that Gong could not take
@@ -46,6 +49,7 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "BudgetExhausted",
+    "BudgetUnavailable",
     "ConfigurationError",
     "ConflictError",
     "CursorExpired",
@@ -58,12 +62,14 @@ __all__ = [
     "MediaError",
     "MissingScope",
     "NotFoundError",
+    "OAuthError",
     "PagingError",
     "PaymentRequiredError",
     "PermissionDeniedError",
     "RateLimitError",
     "RedirectError",
     "ServerError",
+    "SignInRequired",
     "UnprocessableEntityError",
     "UploadRejected",
     "WaitTimeout",
@@ -235,6 +241,21 @@ class MissingScope(AuthenticationError):
         )
 
 
+class OAuthError(AuthenticationError):
+    """The OAuth sign-in failed. ``error`` is its code, such as ``invalid_client``."""
+
+    def __init__(self, message: str, *, error: str, status: int = 401, **details: Any) -> None:
+        self.error = error
+        super().__init__(status=status, hint=message, **details)
+
+    def _sentence(self, hint: str) -> str:
+        return hint
+
+
+class SignInRequired(OAuthError):
+    """The OAuth sign-in is over, or was never made: sign in (again)."""
+
+
 class PaymentRequiredError(APIError):
     """402: no Gong credits are left for this operation."""
 
@@ -304,7 +325,8 @@ class BudgetExhausted(GongError):
         wait: seconds until a request would be free.
         ends_at: the UTC time at which it would be.
         reason: ``"pace"`` (requests per second), ``"pause"`` (the server's Retry-After)
-            or ``"day"`` (the daily limit).
+            or ``"day"`` (the daily limit), ``"reserve"`` (what is left of the day is for
+            interactive calls) or ``"store"`` (a shared budget cannot be reached).
     """
 
     def __init__(self, *, wait: float, ends_at: datetime, reason: str) -> None:
@@ -315,11 +337,37 @@ class BudgetExhausted(GongError):
             "pace": "Too many requests are already waiting for their turn",
             "pause": "Gong asked for a pause",
             "day": "The company's daily requests are used up",
+            "reserve": "What is left of the day's requests is reserved for interactive calls",
         }.get(reason, "No request is free")
         when = ends_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
         super().__init__(
             f"{why}: the next one is free at {when} (in {wait:.0f} s). "
             "Try again then, or raise max_wait."
+        )
+
+
+class BudgetUnavailable(GongError):
+    """The store of a shared budget cannot be used, so that nobody may call.
+
+    Attributes:
+        store: its address, without user and password.
+        reason: what is wrong.
+        passing: whether it may mend by itself; a refused login does not.
+    """
+
+    def __init__(self, *, store: str, reason: str, passing: bool = True) -> None:
+        self.store = store
+        self.reason = reason
+        self.passing = passing
+        advice = (
+            "Bring it back, or set GONG_BUDGET_FALLBACK to the share of the limit, such as 0.25, "
+            "that this machine may use alone meanwhile."
+            if passing
+            else "Mend the address in GONG_BUDGET or the rights of its user."
+        )
+        super().__init__(
+            f"The shared budget at {store} cannot be used: {reason}. No request was sent, since "
+            f"the company's limit would not hold. {advice}"
         )
 
 

@@ -55,7 +55,11 @@ class Retry(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait(Event):
-    """The request waits ``seconds`` for the budget: ``reason`` is pace, pause or day."""
+    """The request waits ``seconds`` for the budget.
+
+    ``reason`` is pace, pause, day, reserve (the rest of the day is for interactive requests) or
+    store (a shared budget is away).
+    """
 
     seconds: float
     reason: str

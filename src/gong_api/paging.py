@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from gong_api._core.calls import Walk
 from gong_api._core.encoding import Prepared
@@ -14,6 +14,11 @@ from gong_api._core.runtime import Runtime
 from gong_api._core.wire import Flow
 from gong_api.errors import InvalidArgument
 
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
 __all__ = ["AsyncListing", "Listing", "Page"]
 
 ItemT = TypeVar("ItemT")
@@ -21,7 +26,7 @@ AnswerT = TypeVar("AnswerT")
 
 
 class _Base:
-    __slots__ = ("_cursor", "_operation", "_options", "_request", "_run", "_runtime")
+    __slots__ = ("_cursor", "_lean", "_operation", "_options", "_request", "_run", "_runtime")
 
     def __init__(
         self,
@@ -31,6 +36,7 @@ class _Base:
         request: Prepared,
         options: RequestOptions | None,
         cursor: str | None = None,
+        lean: type[Any] | None = None,
     ) -> None:
         self._run = run
         self._runtime = runtime
@@ -38,6 +44,7 @@ class _Base:
         self._request = request
         self._options = options
         self._cursor = cursor
+        self._lean = lean
 
     def resume(self, cursor: str) -> Self:
         """Return the same listing from ``cursor`` on: of a page, or of an error while paging.
@@ -49,12 +56,24 @@ class _Base:
             raise InvalidArgument(
                 f"{self._operation.name} comes whole, in one page: there is no cursor to resume."
             )
+        return self._again(cursor, self._lean)
+
+    def _read_as(self, lean: type[Any]) -> Self:
+        """Return the same listing with its answers read as ``lean``, a part of their model.
+
+        An answer that does not fit it comes as the model itself.
+        """
+        return self._again(self._cursor, lean)
+
+    def _again(self, cursor: str | None, lean: type[Any] | None) -> Self:
         return type(self)(
-            self._run, self._runtime, self._operation, self._request, self._options, cursor
+            self._run, self._runtime, self._operation, self._request, self._options, cursor, lean
         )
 
     def _walk(self) -> Walk:
-        return Walk(self._operation, self._request, self._options, self._cursor)
+        return Walk(
+            self._operation, self._request, self._options, cursor=self._cursor, lean=self._lean
+        )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._operation.name}>"
@@ -96,6 +115,27 @@ class Listing(_Base, Generic[ItemT, AnswerT]):
             if limit is not None and len(items) >= limit:
                 return items[:limit]
         return items
+
+    def to_arrow(self) -> pa.Table:
+        """Return all items as an Arrow table: a column per attribute, structs within.
+
+        Raises ``ConfigurationError`` when pyarrow is not installed; the others alike.
+        """
+        from gong_api._frames import joined
+
+        return joined([page.to_arrow() for page in self.pages()])
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return all items as a Polars frame."""
+        from gong_api._frames import to_polars
+
+        return to_polars(self.to_arrow())
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return all items as a pandas frame, of Arrow's types."""
+        from gong_api._frames import to_pandas
+
+        return to_pandas(self.to_arrow())
 
 
 class AsyncListing(_Base, Generic[ItemT, AnswerT]):
@@ -142,3 +182,24 @@ class AsyncListing(_Base, Generic[ItemT, AnswerT]):
             if limit is not None and len(items) >= limit:
                 return items[:limit]
         return items
+
+    async def to_arrow(self) -> pa.Table:
+        """Return all items as an Arrow table: a column per attribute, structs within.
+
+        Raises ``ConfigurationError`` when pyarrow is not installed; the others alike.
+        """
+        from gong_api._frames import joined
+
+        return joined([page.to_arrow() async for page in self.pages()])
+
+    async def to_polars(self) -> pl.DataFrame:
+        """Return all items as a Polars frame."""
+        from gong_api._frames import to_polars
+
+        return to_polars(await self.to_arrow())
+
+    async def to_pandas(self) -> pd.DataFrame:
+        """Return all items as a pandas frame, of Arrow's types."""
+        from gong_api._frames import to_pandas
+
+        return to_pandas(await self.to_arrow())

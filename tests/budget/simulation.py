@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import Random
 
-from gong_api.budget import Clock, MemoryBudget, Ticket
+from gong_api.budget import Budget, Clock, MemoryBudget, Ticket
 
 NOON = datetime(2026, 9, 24, 12, tzinfo=UTC).timestamp()
 
@@ -36,10 +36,11 @@ class Hammering:
     latency: float = 0.01
     time: Time = field(default_factory=Time)
     grants: list[tuple[float, int]] = field(default_factory=list)
+    budget: Budget | None = None
 
     def run(self, seconds: float, kills: Iterable[float] = (), absence: float = 0.5) -> None:
         """Kill one caller after the other at the times of `kills`; each comes back anew."""
-        budget = MemoryBudget("acme", self.rate, 10_000_000, clock=self.time.clock())
+        budget = self.budget or MemoryBudget("acme", self.rate, 10_000_000, clock=self.time.clock())
         order = itertools.count()
         lives = [0] * self.callers
         victims = itertools.cycle(range(self.callers))

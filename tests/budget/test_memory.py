@@ -19,11 +19,6 @@ from tests.budget.simulation import NOON, Time
 MIDNIGHT = datetime.fromtimestamp(NOON, UTC) + timedelta(hours=12)
 
 
-@pytest.fixture
-def time() -> Time:
-    return Time()
-
-
 def made(time: Time, rate: float = 3, daily_limit: int = 10_000) -> MemoryBudget:
     return MemoryBudget("acme", rate, daily_limit, clock=time.clock())
 
@@ -38,152 +33,6 @@ def slept(budget: Budget, time: Time, ticket: Ticket | None = None) -> Ticket:
         time.true += ticket.wait
         ticket = asked(budget, ticket)
     return ticket
-
-
-def run_out(budget: Budget, time: Time, waiting: list[Ticket]) -> list[tuple[int, float]]:
-    """Let everyone wake on time; return places and times in the order of the grants."""
-    grants: list[tuple[int, float]] = []
-    due = {place: time.true + ticket.wait for place, ticket in enumerate(waiting)}
-    while due:
-        place = min(due, key=lambda one: due[one])
-        time.true = due.pop(place)
-        waiting[place] = asked(budget, waiting[place])
-        if waiting[place].granted:
-            grants.append((place, time.true))
-        else:
-            due[place] = time.true + waiting[place].wait
-    return grants
-
-
-def test_the_first_call_goes_at_once_and_the_second_a_slot_later(time: Time):
-    budget = made(time)
-    first = asked(budget)
-    assert (first.granted, first.wait, first.ends_at) == (True, 0.0, None)
-    second = asked(budget)
-    assert (second.granted, second.reason) == (False, "pace")
-    assert second.wait == pytest.approx(0.34)
-    assert second.ends_at == datetime.fromtimestamp(NOON + 0.34, UTC)
-    time.true += second.wait
-    assert asked(budget, second).granted
-
-
-def test_a_granted_ticket_stays_granted_and_counts_once(time: Time):
-    budget = made(time)
-    ticket = asked(budget)
-    assert asked(budget, ticket) is ticket
-    budget.release(ticket)
-    assert budget.status().used == 1
-
-
-def test_callers_are_served_in_the_order_of_their_coming(time: Time):
-    budget = made(time)
-    asked(budget)
-    grants = run_out(budget, time, [asked(budget) for _ in range(4)])
-    assert [place for place, _ in grants] == [0, 1, 2, 3]
-
-
-def test_a_wait_beyond_max_wait_raises_and_reserves_nothing(time: Time):
-    budget = made(time)
-    asked(budget)
-    asked(budget)
-    with pytest.raises(BudgetExhausted) as caught:
-        budget.acquire(None, max_wait=0.5)
-    assert caught.value.reason == "pace"
-    assert caught.value.wait == pytest.approx(0.68)
-    assert caught.value.ends_at == datetime.fromtimestamp(NOON + 0.68, UTC)
-    assert budget.status().next_free == pytest.approx(0.68)
-
-
-def test_a_pause_that_comes_while_waiting_raises_and_gives_up_the_place(time: Time):
-    budget = made(time)
-    asked(budget)
-    waiting = asked(budget)
-    budget.pause(100, daily=False)
-    time.true += waiting.wait
-    with pytest.raises(BudgetExhausted) as caught:
-        budget.acquire(waiting, max_wait=60)
-    assert caught.value.reason == "pause"
-    assert caught.value.wait == pytest.approx(100 - 0.34)
-    assert budget.status().next_free == pytest.approx(100 - 0.34)
-
-
-def test_a_released_place_is_taken_by_the_next(time: Time):
-    budget = made(time)
-    asked(budget)
-    first, _second = asked(budget), asked(budget)
-    budget.release(first)
-    assert budget.status().next_free == pytest.approx(0.68)
-
-
-def test_after_a_pause_the_waiting_go_out_evenly_and_in_order(time: Time):
-    budget = made(time)
-    asked(budget)
-    waiting = [asked(budget) for _ in range(3)]
-    budget.pause(10, daily=False)
-    assert budget.status().paused_for == pytest.approx(10)
-    grants = run_out(budget, time, waiting)
-    assert [place for place, _ in grants] == [0, 1, 2]
-    assert [when for _, when in grants] == pytest.approx([10, 10.34, 10.68], abs=0.002)
-
-
-def test_a_shorter_pause_does_not_end_a_longer_one(time: Time):
-    budget = made(time)
-    budget.pause(100, daily=False)
-    budget.pause(1, daily=False)
-    assert budget.status().paused_for == pytest.approx(100)
-
-
-def test_a_bogus_pause_ends_after_a_day_or_so(time: Time):
-    budget = made(time)
-    budget.pause(1e9, daily=False)
-    assert budget.status().paused_for == pytest.approx(26 * 3600)
-
-
-def test_the_day_is_counted_and_ends_at_midnight(time: Time):
-    budget = made(time, daily_limit=2)
-    slept(budget, time)
-    slept(budget, time)
-    status = budget.status()
-    assert (status.used, status.left, status.resets_at) == (2, 0, MIDNIGHT)
-    with pytest.raises(BudgetExhausted) as caught:
-        budget.acquire(None, max_wait=60)
-    assert (caught.value.reason, caught.value.ends_at) == ("day", MIDNIGHT)
-    slept(budget, time)
-    assert time.true >= 12 * 3600
-    assert budget.status().used == 1
-    assert budget.status().resets_at == MIDNIGHT + timedelta(days=1)
-
-
-def test_those_who_wait_count_against_the_day(time: Time):
-    budget = made(time, daily_limit=3)
-    asked(budget)
-    asked(budget)
-    asked(budget)
-    with pytest.raises(BudgetExhausted) as caught:
-        budget.acquire(None, max_wait=60)
-    assert caught.value.reason == "day"
-    assert caught.value.ends_at == MIDNIGHT
-
-
-def test_those_who_waited_for_the_day_start_evenly(time: Time):
-    budget = made(time, daily_limit=4)
-    for _ in range(4):
-        slept(budget, time)
-    grants = run_out(budget, time, [asked(budget) for _ in range(4)])
-    assert [place for place, _ in grants] == [0, 1, 2, 3]
-    begin = grants[0][1]
-    assert begin == pytest.approx(12 * 3600, abs=0.01)
-    assert [when - begin for _, when in grants] == pytest.approx([0, 0.34, 0.68, 1.02], abs=0.002)
-
-
-def test_long_lateness_is_not_made_good_by_a_burst(time: Time):
-    budget = made(time)
-    asked(budget)
-    waiting = [asked(budget) for _ in range(5)]
-    time.true += 30
-    again = [asked(budget, ticket) for ticket in waiting]
-    assert [ticket.granted for ticket in again] == [True, True, False, False, False]
-    assert again[2].wait == pytest.approx(0.34)
 
 
 @pytest.mark.parametrize(("delay", "wait"), [(0.005, 1.02 - 0.005), (0.5, 1.005)])
@@ -224,30 +73,6 @@ def test_callers_that_never_come_back_are_forgotten(time: Time):
     budget.status()
     with store.state() as state:
         assert state.waiting == []
-
-
-def test_the_servers_daily_word_corrects_the_guess(time: Time):
-    budget = made(time)
-    asked(budget)
-    budget.pause(1200, daily=True)
-    status = budget.status()
-    assert (status.used, status.left) == (10_000, 0)
-    assert status.resets_at == datetime.fromtimestamp(NOON + 1200, UTC)
-    with pytest.raises(BudgetExhausted) as caught:
-        budget.acquire(None, max_wait=60)
-    assert caught.value.reason == "day"
-    time.true += 1200
-    assert asked(budget).granted
-    assert budget.status().resets_at == MIDNIGHT
-
-
-def test_a_day_that_ends_in_the_far_future_is_corrected_and_keeps_its_count(time: Time):
-    budget = made(time)
-    time.wall_offset += 30 * 86_400
-    asked(budget)
-    time.wall_offset -= 30 * 86_400
-    status = budget.status()
-    assert (status.used, status.resets_at) == (1, MIDNIGHT)
 
 
 def test_after_a_reboot_a_pause_goes_on_by_the_wall_clock(time: Time):

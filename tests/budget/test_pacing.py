@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from dataclasses import dataclass
@@ -10,11 +11,19 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from gong_api._core import pacing
-from gong_api.budget import MemoryBudget, Ticket
+from gong_api.budget import Budget, MemoryBudget, Priority, Ticket
 from gong_api.budget.memory import MemoryStore
+from tests.budget.servers import Simulated, Valkey
 from tests.budget.simulation import Hammering, Time, late_by
 
 ROUNDING = 1e-6
@@ -29,45 +38,56 @@ class Caller:
     process: int
     ticket: Ticket
     due: float
+    priority: Priority
 
 
 class AnyOrder(RuleBasedStateMachine):
     """Three processes on one state. Time is true; the clocks that they read may not be."""
 
     callers: list[Caller]
+    reboots = True
+    """Whether the clock that paces is the machine's own, which starts anew with it."""
+
+    def processes(self, rate: float, daily: int) -> list[Budget]:
+        store = MemoryStore()
+        return [
+            MemoryBudget("acme", rate, daily, reserve=0, store=store, clock=self.time.clock())
+            for _ in range(3)
+        ]
 
     @initialize(rate=st.sampled_from([0.5, 1, 2.5, 3, 7]), daily=st.sampled_from([5, 30, 10_000]))
     def begin(self, rate: float, daily: int) -> None:
         self.rate = rate
         self.daily = daily
         self.time = Time()
-        store = MemoryStore()
-        self.budgets = [
-            MemoryBudget("acme", rate, daily, store=store, clock=self.time.clock())
-            for _ in range(3)
-        ]
+        self.budgets = self.processes(rate, daily)
         self.callers = []
         self.grants: list[float] = []
         self.paused_until = 0.0
         self.wall_jumped = False
 
-    def ask(self, process: int, ticket: Ticket | None) -> None:
-        ticket = self.budgets[process].acquire(ticket, max_wait=math.inf)
+    def ask(self, process: int, ticket: Ticket | None, priority: Priority) -> None:
+        ticket = self.budgets[process].acquire(ticket, max_wait=math.inf, priority=priority)
         if ticket.granted:
             assert self.time.true >= self.paused_until - ROUNDING
             self.grants.append(self.time.true)
         else:
             assert 0 < ticket.wait <= 60
             assert ticket.ends_at is not None
-            self.callers.append(Caller(process, ticket, self.time.true + ticket.wait))
+            due = self.time.true + ticket.wait
+            self.callers.append(Caller(process, ticket, due, priority))
 
     def take_caller(self, data: st.DataObject) -> Caller:
         return self.callers.pop(data.draw(st.integers(0, len(self.callers) - 1)))
 
-    @rule(process=st.integers(0, 2), count=st.integers(1, 6))
-    def arrive(self, process: int, count: int) -> None:
+    @rule(
+        process=st.integers(0, 2),
+        count=st.integers(1, 6),
+        priority=st.sampled_from(["interactive", "bulk"]),
+    )
+    def arrive(self, process: int, count: int, priority: Priority) -> None:
         for _ in range(count):
-            self.ask(process, None)
+            self.ask(process, None, priority)
 
     @precondition(lambda self: self.callers)
     @rule(lateness=st.sampled_from([0.0, 0.002, 0.04, 0.3, 2.0]), wakes=st.integers(1, 12))
@@ -76,13 +96,13 @@ class AnyOrder(RuleBasedStateMachine):
             caller = min(self.callers, key=lambda one: one.due)
             self.callers.remove(caller)
             self.time.true = max(self.time.true, caller.due + lateness)
-            self.ask(caller.process, caller.ticket)
+            self.ask(caller.process, caller.ticket, caller.priority)
 
     @precondition(lambda self: self.callers)
     @rule(data=st.data())
     def wake_too_early(self, data: st.DataObject) -> None:
         caller = self.take_caller(data)
-        self.ask(caller.process, caller.ticket)
+        self.ask(caller.process, caller.ticket, caller.priority)
 
     @precondition(lambda self: self.callers)
     @rule(data=st.data(), killed=st.booleans())
@@ -105,7 +125,11 @@ class AnyOrder(RuleBasedStateMachine):
     def set_wall_clock(self, seconds: float) -> None:
         self.time.wall_offset += seconds
         self.wall_jumped = True
+        if not self.reboots and seconds > 0:
+            # A server has no other clock: set forward, it ends a pause too early.
+            self.paused_until = 0.0
 
+    @precondition(lambda self: self.reboots)
     @rule(down=st.sampled_from([0.0, 0.5, 30.0]))
     def reboot(self, down: float) -> None:
         self.time.true += down
@@ -135,6 +159,25 @@ class AnyOrder(RuleBasedStateMachine):
 
 AnyOrder.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
 TestAnyOrder = AnyOrder.TestCase
+
+
+def test_any_order_on_a_server(valkey: Valkey):
+    """The same rules, kept by the server's script, for processes that share nothing else."""
+    runs = itertools.count()
+
+    class OnServer(AnyOrder):
+        reboots = False
+
+        def processes(self, rate: float, daily: int) -> list[Budget]:
+            one = Simulated(valkey, self.time, f"any-order-{next(runs)}")
+            made: list[Budget] = [one.budget(rate, daily, reserve=0, alone=True) for _ in range(3)]
+            # Whoever has never asked cannot know that the clock was set.
+            for budget in made:
+                budget.status()
+            return made
+
+    limits = settings(max_examples=25, stateful_step_count=40)
+    run_state_machine_as_test(OnServer, settings=limits)
 
 
 @given(

@@ -7,11 +7,15 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
+from tests.budget.servers import Valkey
+
 RATE = 20
 # Prints the last look at the clock, which is within 10 ms of what the grant counts for.
 SCRIPT = """
 import sys, time
-from gong_api.budget import Clock, FileBudget
+from gong_api.budget import Clock, FileBudget, RedisBudget
 
 looks = [0.0]
 
@@ -19,7 +23,8 @@ def look():
     looks[0] = time.monotonic()
     return looks[0]
 
-budget = FileBudget("acme", float(sys.argv[2]), 10_000, sys.argv[1], clock=Clock(monotonic=look))
+kind = RedisBudget if "://" in sys.argv[1] else FileBudget
+budget = kind("acme", float(sys.argv[2]), 10_000, sys.argv[1], clock=Clock(monotonic=look))
 while True:
     ticket = budget.acquire(None, max_wait=30)
     while not ticket.granted:
@@ -34,12 +39,21 @@ def grants_in(log: Path) -> list[float]:
     return [float(line) for line in log.read_text().splitlines(keepends=True) if "\n" in line]
 
 
-def test_processes_share_the_limit_though_one_is_killed(tmp_path: Path):
+@pytest.mark.slow
+def test_processes_share_a_server_though_one_is_killed(own_valkey: Valkey, tmp_path: Path):
+    share_the_limit_though_one_is_killed(own_valkey.url, tmp_path)
+
+
+def test_processes_share_a_file_though_one_is_killed(tmp_path: Path):
+    share_the_limit_though_one_is_killed(str(tmp_path), tmp_path)
+
+
+def share_the_limit_though_one_is_killed(place: str, tmp_path: Path) -> None:
     logs = [tmp_path / f"log-{number}" for number in range(4)]
     processes = []
     for log in logs:
         with log.open("wb") as output:
-            arguments = [sys.executable, "-c", SCRIPT, str(tmp_path), str(RATE)]
+            arguments = [sys.executable, "-c", SCRIPT, place, str(RATE)]
             processes.append(subprocess.Popen(arguments, stdout=output))
     try:
         while not all(log.stat().st_size for log in logs):

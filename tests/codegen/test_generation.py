@@ -55,7 +55,7 @@ def test_stale_missing_and_foreign_files_are_named_and_mended(
     monkeypatch.setattr(program, "render", lambda: files)
     monkeypatch.setattr(sys, "argv", ["codegen"])
     assert program.main() == 0
-    table = tmp_path / "src/gong_api/_generated/operations.py"
+    table = tmp_path / "src/gong_api/_generated/operations/calls.py"
     table.write_text("edited by hand", encoding="utf-8")
     page = tmp_path / "docs/ruby-gem.md"
     page.unlink()
@@ -66,7 +66,7 @@ def test_stale_missing_and_foreign_files_are_named_and_mended(
     told = re.findall(r"^stale: (.*)$", capsys.readouterr().out, re.MULTILINE)
     assert told == [
         "docs/ruby-gem.md",
-        "src/gong_api/_generated/operations.py",
+        "src/gong_api/_generated/operations/calls.py",
         "src/gong_api/_generated/resources/gone.py",
     ]
     monkeypatch.setattr(sys, "argv", ["codegen"])
@@ -94,7 +94,11 @@ def test_every_link_of_the_reference_leads_somewhere(files: dict[str, str]) -> N
         prose = re.sub(r"`[^`\n]*`", "", source)
         for target in re.findall(r"(?<!\\)\]\(([^)]+)\)", prose):
             file, _, anchor = target.partition("#")
-            page = pages[(Path(path).parent / file).as_posix() if file else path]
+            page = pages.get((Path(path).parent / file).as_posix() if file else path)
+            if page is None:  # a page that is written by hand
+                page = (ROOT / Path(path).parent / file).read_text(encoding="utf-8")
+            if not anchor:
+                continue
             heading = rf"^##+ (?:{re.escape(anchor)}|.* \{{ #{re.escape(anchor)} \}})$"
             assert re.search(heading, page, re.MULTILINE | re.IGNORECASE), f"{path}: {target}"
 

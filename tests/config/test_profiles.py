@@ -33,9 +33,57 @@ def test_a_profile_is_named_by_argument_or_environment(profiles, monkeypatch):
     assert Settings.resolve({"profile": "acme"}).access_token is None
 
 
-def test_no_profile_is_read_unasked(profiles):
-    profiles("this is no TOML")
+def test_no_profile_is_used_unasked(profiles):
+    profiles(ACME)
     assert Settings.resolve().profile is None
+
+
+def test_the_active_profile_is_used_where_nothing_else_is_said(profiles, monkeypatch):
+    profiles('active = "acme"\n' + ACME)
+    settings = Settings.resolve({"timeout": 5})
+    assert (settings.profile, settings.access_key) == ("acme", "a-key")
+    assert Settings.resolve({"profile": "beta"}).access_token == "t0ken"
+    assert Settings.resolve({"profile": ""}).access_key is None
+    monkeypatch.setenv("GONG_PROFILE", "beta")
+    assert Settings.resolve().profile == "beta"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"access_key": "k", "access_key_secret": "s"},
+        {"access_token": "other"},
+        {"base_url": "https://us-9.api.gong.io"},
+    ],
+)
+def test_the_active_profile_goes_behind_whatever_names_a_company(profiles, monkeypatch, given):
+    profiles('active = "acme"\n' + ACME)
+    assert Settings.resolve(given).profile is None
+    for name, value in given.items():
+        monkeypatch.setenv(f"GONG_{name.upper()}", value)
+    assert Settings.resolve().profile is None
+
+
+def test_the_active_profile_is_a_name(profiles):
+    profiles("active = 5")
+    with pytest.raises(ConfigurationError, match=r"active of .* must be the name of a profile"):
+        Settings.resolve()
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ('client_id = "app"', "secrets of profile acme must be"),
+        ('secrets = "attic"\naccess_key = "k"', "secrets of profile acme must be"),
+        ('secrets = "file"', "needs an access_key, or a client_id"),
+        ('secrets = "file"\nclient_id = 5', "must be text"),
+        ('secrets = "file"\nclient_id = "app"\ntrusted_hosts = "h"', "a list of texts"),
+    ],
+)
+def test_a_profile_with_secrets_elsewhere_must_be_whole(profiles, lines, said):
+    profiles(f"[profiles.acme]\n{lines}")
+    with pytest.raises(ConfigurationError, match=said):
+        Settings.resolve({"profile": "acme"})
 
 
 def test_a_missing_file():

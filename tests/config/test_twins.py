@@ -34,6 +34,7 @@ CHANGES = {
     "retries": 0,
     "max_wait": 1.0,
     "deadline": 9.0,
+    "priority": "bulk",
     "headers": {"X-A": "1"},
     "user_agent": "acme/1",
     "temp_dir": "tmp",

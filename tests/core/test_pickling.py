@@ -39,6 +39,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "APIConnectionError": CONNECTION,
     "APITimeoutError": CONNECTION,
     "DeadlineExceeded": CONNECTION,
+    "OAuthError": {"message": "m", "error": "invalid_client", "status": 401, "request_id": "r"},
+    "SignInRequired": {"message": "m", "error": "invalid_grant", "status": 400},
     "MissingScope": {**API, "scope": "api:calls:read:basic"},
     "RedirectError": {**API, "location": "https://us-1.example.com"},
     "BudgetExhausted": {
@@ -46,6 +48,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
         "ends_at": datetime(2026, 1, 1, tzinfo=UTC),
         "reason": "day",
     },
+    "BudgetUnavailable": {"store": "redis://host:6379/0", "reason": "r", "passing": False},
     "DecodeError": {"message": "m", "operation": "o", "request_id": "r", "raw": b"raw"},
     "PagingError": {"message": "m", "operation": "o", "cursor": "c"},
     "UploadRejected": {
@@ -111,7 +114,7 @@ def test_a_rate_limit_tells_which_limit_it_was(wait: float | None, period: str) 
     assert pickle.loads(pickle.dumps(error)).period == period
 
 
-@pytest.mark.parametrize("reason", ["pace", "pause", "day", "another"])
+@pytest.mark.parametrize("reason", ["pace", "pause", "day", "reserve", "store", "another"])
 def test_an_exhausted_budget_says_when_it_ends(reason: str) -> None:
     error = errors.BudgetExhausted(
         wait=90.4, ends_at=datetime(2026, 1, 1, tzinfo=UTC), reason=reason

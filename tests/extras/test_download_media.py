@@ -23,6 +23,7 @@ from gong_api import (
     events,
 )
 from gong_api._extras import media as media_module
+from gong_api._locks import FileLock
 from tests.extras.door import Door
 from tests.extras.media_server import MediaServer, Step
 
@@ -497,3 +498,36 @@ def test_an_id_that_would_name_other_files_is_refused(
     with pytest.raises(InvalidArgument, match="is no id of a call"):
         door.run(lambda gong: gong.calls.download_media(call_id, tmp_path), base_url=server.root)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_downloads_to_one_target_do_not_meet(fetch, server, target):
+    other = FileLock(target.with_name(f".call.mp4.{CALL}.lock"))
+    assert other.acquire()
+    with pytest.raises(MediaError, match=rf"to .*call.mp4 is under way .process {os.getpid()} on"):
+        fetch()
+    assert server.asked == []
+    other.release()
+    fetch()
+    assert target.read_bytes() == CONTENT
+    assert left_in(target.parent) == ["call.mp4"]
+
+
+def test_the_lock_of_a_download_that_died_holds_nobody_up(fetch, target):
+    target.with_name(f".call.mp4.{CALL}.lock").write_text("{}")
+    fetch()
+    assert left_in(target.parent) == ["call.mp4"]
+
+
+def test_targets_of_one_name_do_not_meet_in_the_other_folder(fetch, tmp_path):
+    other = tmp_path / "other"
+    folders = [tmp_path / "a", tmp_path / "b"]
+    for folder in (other, *folders):
+        folder.mkdir()
+    seen = []
+    for folder in folders:
+        with pytest.raises(Stopped):
+            fetch(folder / "call.mp4", on_progress=stop_after(1), settings={"temp_dir": other})
+        seen.append(set(left_in(other)))
+    assert len(seen[1]) == 2 * len(seen[0])
+    fetch(folders[0] / "call.mp4", settings={"temp_dir": other})
+    assert set(left_in(other)) == seen[1] - seen[0]

@@ -196,6 +196,7 @@ def test_a_deal_that_gong_would_refuse(change, field, said):
     (first, *more) = problems(one(**change))
     assert first[:2] == (0, field)
     assert said in first[2]
+    assert not first[2].startswith(f"{field}:"), "the field is told apart"
     assert more in ([], [(0, field, "is required")])
 
 

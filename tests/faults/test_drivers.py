@@ -6,7 +6,7 @@ import asyncio
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ import pytest
 from gong_api import AsyncGong, BudgetExhausted, Gong
 from gong_api._transport.network import fault_of
 from gong_api.auth import Auth
-from gong_api.budget import BudgetStatus, MemoryBudget, Ticket
+from gong_api.budget import BudgetStatus, Clock, MemoryBudget, Ticket
 from gong_api.errors import (
     AuthenticationError,
     ConfigurationError,
@@ -52,13 +52,22 @@ class Queue:
     """A budget that makes everyone wait once, and writes down what it is told."""
 
     blocking: bool = False
+    granted_at: float | None = None
     told: list[tuple[Any, ...]] = field(default_factory=list)
     threads: set[int] = field(default_factory=set)
 
     def acquire(self, mine: Ticket | None, *, max_wait: float) -> Ticket:
         self.told.append(("acquire", mine is not None, max_wait))
         self.threads.add(threading.get_ident())
-        return ticket(granted=mine is not None)
+        return replace(ticket(granted=mine is not None), at=mine and self.granted_at)
+
+    def late(self, mine: Ticket) -> bool:
+        return mine.at is not None
+
+    def depart(self, mine: Ticket) -> Ticket:
+        self.told.append(("depart", mine.wait))
+        self.threads.add(threading.get_ident())
+        return replace(mine, wait=0.0 if mine.wait else 0.25)
 
     def release(self, mine: Ticket) -> None:
         self.told.append(("release", mine.granted))
@@ -81,6 +90,38 @@ def test_a_call_waits_for_its_turn(door: Any, blocking: bool) -> None:
     assert queue.told == [("acquire", False, 60.0), ("acquire", True, 60.0)]
     own = threading.get_ident() in queue.threads
     assert own is not (blocking and door is evented)
+
+
+@DOOR
+@pytest.mark.parametrize("blocking", [False, True])
+def test_a_call_that_comes_late_to_its_start_asks_again(door: Any, blocking: bool) -> None:
+    queue = Queue(blocking, granted_at=7.0)
+    with serving(OK, OK) as server:
+        seen = door(server.url, get, get, budget=queue)
+        assert len(server.received) == 2
+    assert [value.id for value in seen.values] == ["7", "7"]
+    assert seen.slept == [5.0, 0.25, 5.0, 0.25]
+    assert queue.told[2:4] == [("depart", 0.0), ("depart", 0.25)]
+
+
+@DOOR
+def test_opening_a_connection_counts_from_when_the_request_goes_out(door: Any) -> None:
+    seconds = [100.0]
+    clock = Clock(monotonic=lambda: seconds[0])
+    budget = MemoryBudget("gates", rate=1.0, daily_limit=9, clock=clock)
+    granted: list[Ticket] = []
+    acquire = budget.acquire
+
+    def slowly(mine: Ticket | None, *, max_wait: float) -> Ticket:
+        granted.append(acquire(mine, max_wait=max_wait))
+        seconds[0] += 0.5  # so long it takes until the connection is there
+        return granted[-1]
+
+    budget.acquire = slowly
+    with serving(OK) as server:
+        door(server.url, get, budget=budget)
+    assert granted[0].at == 100.0
+    assert acquire(None, max_wait=9).wait == pytest.approx(1.005, abs=0.02)
 
 
 @DOOR

@@ -65,6 +65,7 @@ def _job(
     options: RequestOptions | None,
     runtime: Runtime,
     cursor: str | None = None,
+    lean: type[Any] | None = None,
 ) -> Job[Any]:
     kind = model(operation.answer)
     report = runtime.reporter(operation.name)
@@ -72,7 +73,7 @@ def _job(
         operation=operation,
         target=request.target(cursor if operation.cursor_in == "query" else None),
         body=body,
-        read=lambda raw: decoding.read(raw, kind, report),
+        read=lambda raw: decoding.read(raw, kind, report, lean),
         options=runtime.options(options, operation.read_timeout),
         cursor=cursor,
         echo=_echo(operation, request),
@@ -134,6 +135,7 @@ class Walk:
     request: Prepared
     options: RequestOptions | None
     cursor: str | None = None
+    lean: type[Any] | None = None
     number: int = 0
     items: int = 0
     ended: bool = False
@@ -151,7 +153,9 @@ class Walk:
             self._seen.add(self.cursor)
         in_body = self.operation.cursor_in == "body"
         body = self.request.body(self.cursor if in_body else None)
-        job = _job(self.operation, self.request, body, self.options, runtime, self.cursor)
+        job = _job(
+            self.operation, self.request, body, self.options, runtime, self.cursor, self.lean
+        )
         try:
             reply: Reply[Any] = yield from exchange(job, runtime)
         except NotFoundError as error:

@@ -39,18 +39,25 @@ def ignore(_field: str, _expected: str, _got: str) -> None:
     """Report nothing."""
 
 
-def read(raw: bytes, kind: type[T], report: Report = ignore) -> T:
+def read(
+    raw: bytes | msgspec.Raw,
+    kind: type[T],
+    report: Report = ignore,
+    lean: type[Any] | None = None,
+) -> T:
     """Return ``raw`` as a ``kind``; values of a wrong type stay as they came and are reported.
 
+    With ``lean`` it is that, a part of ``kind``, when all of it is of the right type.
     Raises ``DecodeError`` when it is no JSON, or not even the right kind of container.
     """
-    decoder = _decoders.get(kind)
+    strict = lean or kind
+    decoder = _decoders.get(strict)
     if decoder is None:
-        decoder = _decoders[kind] = msgspec.json.Decoder(kind)
+        decoder = _decoders[strict] = msgspec.json.Decoder(strict)
     try:
         value: T = decoder.decode(raw)
     except _UNREADABLE:  # a wrong type among them
-        return read_builtins(parse(raw, report), kind, report)
+        return read_builtins(parse(bytes(raw), report), kind, report)
     return value
 
 

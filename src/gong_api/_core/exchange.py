@@ -105,6 +105,7 @@ class _Exchange(Generic[T]):
         self.header = ""
         self.rejected: str | None = None
         self.began = self.started
+        self.ticket: Any = None
 
     def run(self) -> Flow[Reply[T]]:
         while True:
@@ -137,7 +138,8 @@ class _Exchange(Generic[T]):
     def _acquire(self) -> Flow[None]:
         if self.job.url:  # another host: Gong does not count it
             return
-        ticket = yield Acquire(None, self._patience())
+        priority = self.options.priority or "interactive"
+        ticket = yield Acquire(None, self._patience(), priority)
         if not ticket.granted:
             wait = ticket.ends_at.timestamp() - self.runtime.clock.time()
             self.runtime.emit(
@@ -147,7 +149,8 @@ class _Exchange(Generic[T]):
             )
         while not ticket.granted:
             yield Sleep(ticket.wait)
-            ticket = yield Acquire(ticket, self._patience())
+            ticket = yield Acquire(ticket, self._patience(), priority)
+        self.ticket = ticket
 
     def _patience(self) -> float:
         longest = self.options.max_wait or 0.0
@@ -202,6 +205,7 @@ class _Exchange(Generic[T]):
             timeout=max(timeout, _INSTANT),
             limit=None if left is None else max(left, _INSTANT),
             sink=job.sink,
+            ticket=self.ticket,
         )
 
     def _replayable(self) -> bool:

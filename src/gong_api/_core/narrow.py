@@ -6,8 +6,6 @@ from collections.abc import AsyncIterable, Iterable, Mapping
 from os import PathLike
 from typing import Any, TypeGuard
 
-from msgspec import Struct
-
 
 def is_list(value: object) -> TypeGuard[list[Any]]:
     """Whether it is a list."""
@@ -31,6 +29,9 @@ def is_sequence(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
 
 def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
     """Whether it can be iterated for items: text, mappings and models are single ones."""
+    # Help of the command line needs these checks, and no msgspec.
+    from msgspec import Struct
+
     single = isinstance(value, str | bytes | Mapping | Struct)
     return isinstance(value, Iterable) and not single
 

@@ -32,7 +32,10 @@ EmptyRule = Literal["", "any", "strict"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Param:
-    """One argument of an operation: its keyword, and where and how it travels."""
+    """One argument of an operation: its keyword, and where and how it travels.
+
+    ``fields`` are those of its model, as they are called on the wire.
+    """
 
     name: str
     wire: str
@@ -41,6 +44,7 @@ class Param:
     many: bool = False
     required: bool = False
     model: str = ""
+    fields: tuple[str, ...] = ()
     enum: tuple[str, ...] = ()
     max_items: int | None = None
     min_length: int | None = None
@@ -69,6 +73,7 @@ class Operation:
     answer: str
     summary: str = ""
     tag: str = ""
+    description: str = ""
     params: tuple[Param, ...] = ()
     body: str = ""
     body_kind: BodyKind = ""
@@ -86,6 +91,7 @@ class Operation:
     one_of: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ()
     deprecated: bool = False
+    replaced_by: str = ""
     costs_credits: bool = False
     destructive: bool = False
     gem: str = ""

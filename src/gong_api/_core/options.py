@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeGuard
+from typing import Any, Literal, TypeGuard
 
 from gong_api.errors import InvalidArgument
 
 __all__ = ["RequestOptions"]
+
+PRIORITIES = ("interactive", "bulk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,7 @@ class RequestOptions:
         headers: headers to add; credentials cannot be replaced here.
         deadline: seconds for the whole call, with all waits and repeats.
         max_wait: longest single wait, in seconds, for the budget or a Retry-After.
+        priority: ``"interactive"`` goes before ``"bulk"`` where both wait for the budget.
     """
 
     timeout: float | None = None
@@ -28,6 +31,7 @@ class RequestOptions:
     headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     deadline: float | None = None
     max_wait: float | None = None
+    priority: Literal["interactive", "bulk"] | None = None
 
     def __post_init__(self) -> None:
         for name in ("timeout", "retries", "deadline", "max_wait"):
@@ -36,6 +40,8 @@ class RequestOptions:
                 isinstance(value, bool) or not isinstance(value, int | float)
             ):
                 raise InvalidArgument(f"{name} must be a number, not {type(value).__name__}.")
+        if self.priority not in (None, *PRIORITIES):
+            raise InvalidArgument("priority must be 'interactive' or 'bulk'.")
         if fault := headers_fault(self.headers):
             raise InvalidArgument(fault)
 
@@ -45,7 +51,7 @@ class RequestOptions:
             return self
         changes = {
             name: value
-            for name in ("timeout", "retries", "deadline", "max_wait")
+            for name in ("timeout", "retries", "deadline", "max_wait", "priority")
             if (value := getattr(other, name)) is not None
         }
         return replace(self, headers={**self.headers, **other.headers}, **changes)

@@ -10,16 +10,22 @@ A caller is told when to come back. One that does not keep the appointment (kill
 overtaken by the next, which comes to look shortly after: a dead process costs some hundredths of a
 second, not a slot. A late caller keeps its place in the queue.
 
+Interactive callers go before bulk ones, and a share of the day is reserved for them; while bulk
+callers wait, every ``BULK_TURN``-th grant is theirs all the same. A caller for whom the day has no
+calls left holds up nobody for whom it has.
+
 The state is plain data: whoever stores it must hold it exclusively during one function call, and
 must read both clocks while holding it.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
-Reason = Literal["pace", "pause", "day"]
+Reason = Literal["pace", "pause", "day", "reserve", "store"]
+Priority = Literal["interactive", "bulk"]
 
 SPACING = 1.02
 """Seconds of grid per ``rate`` slots: the 2 % that network jitter may use up."""
@@ -38,6 +44,15 @@ LEASE = 60.0
 LONGEST_DAY = 26 * 3600.0
 """Seconds: a day that ends later comes from a bogus clock, a longer pause from a bogus header."""
 CLOCK_NOISE = 1.0
+RESERVE = 0.1
+"""Share of the day's calls that bulk callers leave to interactive ones."""
+BULK_TURN = 5
+"""While bulk callers wait, one grant of so many is theirs."""
+RATE_SECONDS = 10.0
+"""Seconds over which the rate is averaged that is told to people."""
+MOST_NAMES = 100
+OTHERS = "others"
+"""What those are counted as who come after ``MOST_NAMES`` in a day."""
 _DAY = 86_400.0
 
 
@@ -51,10 +66,15 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """At most `rate` calls per second and `daily` per UTC day."""
+    """At most `rate` calls per second and `daily` per UTC day, a share of it not for bulk."""
 
     rate: float
     daily: int
+    reserve: float = RESERVE
+
+    def day_of(self, priority: Priority) -> int:
+        """Calls of the day at which a caller of this priority has to stop."""
+        return self.daily - int(self.daily * self.reserve if priority == "bulk" else 0)
 
     @property
     def interval(self) -> float:
@@ -76,6 +96,9 @@ class Waiter:
     key: str
     wake: float
     patience: float = PATIENCE
+    priority: Priority = "interactive"
+    day: bool = False
+    """Whether it waits for the next day, and stands in nobody's way until then."""
 
     def missing(self, monotonic: float) -> bool:
         """Whether the appointment is past and no longer waited for."""
@@ -94,6 +117,12 @@ class PaceState:
     used: int = 0
     day_ends_at_wall: float = 0.0
     seen: float = 0.0
+    passed: int = 0
+    """Interactive grants in a row while bulk callers waited."""
+    usage: dict[str, int] = field(default_factory=dict[str, int])
+    """Grants of the day by priority and name, as ``bulk:name``."""
+    flow: float = 0.0
+    flow_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +139,37 @@ class Verdict:
     reason: Reason = "pace"
 
 
-def claim(state: PaceState, limits: Limits, now: Now, key: str) -> Verdict:
+def claim(
+    state: PaceState,
+    limits: Limits,
+    now: Now,
+    key: str,
+    priority: Priority = "interactive",
+    who: str = "",
+) -> Verdict:
     """Ask for a call. Whoever is not granted one stands in the queue as `key` afterwards."""
     monotonic = observe(state, now)
     caller = next((waiter for waiter in state.waiting if waiter.key == key), None)
-    ahead = _ahead(state, monotonic, caller)
-    if caller is None and not ahead:
+    place = caller or Waiter(key, monotonic, priority=priority)
+    queue = _queue(state, monotonic, place)
+    if caller is None and len(queue) == 1:
         state.next_slot = max(state.next_slot, monotonic)
-    verdict = _judge(state, limits, Now(monotonic, now.wall), ahead)
+    ahead = queue[: queue.index(place)]
+    verdict = _judge(state, limits, Now(monotonic, now.wall), ahead, place.priority)
     if verdict.granted:
+        bulk_waits = any(one.priority == "bulk" and not one.day for one in queue)
+        interactive = place.priority == "interactive"
+        state.passed = state.passed + 1 if interactive and bulk_waits else 0
         _grant(state, limits, monotonic)
+        note(state, monotonic, place.priority, who)
         release(state, key)
-    elif caller is None:
-        state.waiting.append(Waiter(key, monotonic + verdict.wait))
-    else:
-        if caller.missing(monotonic):
-            caller.patience = min(2 * caller.patience, LONGEST_PATIENCE)
-        caller.wake = monotonic + verdict.wait
+        return verdict
+    if caller is None:
+        state.waiting.append(place)
+    elif caller.missing(monotonic):
+        caller.patience = min(2 * caller.patience, LONGEST_PATIENCE)
+    place.wake = monotonic + verdict.wait
+    place.day = verdict.reason in ("day", "reserve")
     return verdict
 
 
@@ -135,6 +178,22 @@ def restamp(state: PaceState, granted: float, sent: float) -> None:
     if granted in state.recent:
         state.recent.remove(granted)
         state.recent = sorted([*state.recent, sent])
+
+
+def depart(state: PaceState, limits: Limits, now: Now, granted: float) -> float:
+    """Let a call that goes out late count from now on.
+
+    Returns 0.0, or, when that would show the server one call too many, the seconds to wait first.
+    """
+    monotonic = observe(state, now)
+    others = list(state.recent)
+    if granted in others:
+        others.remove(granted)
+    count, window = limits.window
+    if len(others) >= count and others[-count] + window > monotonic:
+        return others[-count] + window - monotonic
+    state.recent = sorted([*others, monotonic])
+    return 0.0
 
 
 def release(state: PaceState, key: str) -> None:
@@ -154,10 +213,37 @@ def pause(state: PaceState, limits: Limits, now: Now, seconds: float, *, daily: 
         state.day_ends_at_wall = now.wall + seconds
 
 
-def forecast(state: PaceState, limits: Limits, now: Now) -> Verdict:
+def forecast(
+    state: PaceState, limits: Limits, now: Now, priority: Priority = "interactive"
+) -> Verdict:
     """What a newcomer would be told, without queueing one."""
     monotonic = observe(state, now)
-    return _judge(state, limits, Now(monotonic, now.wall), _ahead(state, monotonic, None))
+    newcomer = Waiter("", monotonic, priority=priority)
+    queue = _queue(state, monotonic, newcomer)
+    ahead = queue[: queue.index(newcomer)]
+    return _judge(state, limits, Now(monotonic, now.wall), ahead, priority)
+
+
+def note(state: PaceState, monotonic: float, priority: Priority, who: str) -> None:
+    """Note a call of the day, and who made it."""
+    state.used += 1
+    name = f"{priority}:{who}"
+    if name not in state.usage and len(state.usage) >= MOST_NAMES:
+        name = f"{priority}:{OTHERS}"
+    state.usage[name] = state.usage.get(name, 0) + 1
+    state.flow = flow(state, monotonic) + 1 / RATE_SECONDS
+    state.flow_at = monotonic
+
+
+def flow(state: PaceState, monotonic: float) -> float:
+    """Return the calls per second of late, the latest ones weighing most."""
+    return state.flow * math.exp(-max(monotonic - state.flow_at, 0.0) / RATE_SECONDS)
+
+
+def waiting(state: PaceState, monotonic: float, priority: Priority) -> int:
+    """Return how many stand in the queue, without those who do not come back."""
+    present = (one for one in state.waiting if not one.missing(monotonic))
+    return sum(one.priority == priority for one in present)
 
 
 def observe(state: PaceState, now: Now) -> float:
@@ -169,51 +255,78 @@ def observe(state: PaceState, now: Now) -> float:
     state.seen = monotonic
     state.waiting = [waiter for waiter in state.waiting if waiter.wake + LEASE > monotonic]
     if now.wall >= state.day_ends_at_wall:
-        state.used = 0
-        state.day_ends_at_wall = _next_midnight(now.wall)
+        _begin_day(state, now)
     elif state.day_ends_at_wall - now.wall > LONGEST_DAY:
         state.day_ends_at_wall = _next_midnight(now.wall)
     return monotonic
 
 
+def _begin_day(state: PaceState, now: Now) -> None:
+    state.used = 0
+    state.usage = {}
+    state.day_ends_at_wall = _next_midnight(now.wall)
+    for waiter in state.waiting:
+        waiter.day = False
+
+
 def _restart(state: PaceState, now: Now) -> None:
-    # The machine has started anew. How long ago the last grants were cannot be told, so they
-    # count as just given; a pause goes on until its wall time; who waited is gone.
-    pause_left = min(max(state.paused_until_wall - now.wall, 0.0), LONGEST_DAY)
+    # The machine has started anew, or the only clock was set back. How long ago the last grants
+    # were cannot be told, so they count as just given; a pause goes on until its wall time, and
+    # no longer than it would have gone on before; who waited is gone.
+    pause_left = min(
+        max(state.paused_until_wall - now.wall, 0.0), max(state.paused_until - state.seen, 0.0)
+    )
+    state.paused_until_wall = now.wall + pause_left
+    state.flow_at = now.monotonic
     state.recent = [now.monotonic] * len(state.recent)
     state.waiting = []
     state.paused_until = now.monotonic + pause_left
     state.next_slot = state.paused_until
 
 
-def _ahead(state: PaceState, monotonic: float, caller: Waiter | None) -> list[Waiter]:
-    ahead: list[Waiter] = []
-    for waiter in state.waiting:
-        if waiter is caller:
-            break
-        if not waiter.missing(monotonic):
-            ahead.append(waiter)
-    return ahead
+def _queue(state: PaceState, monotonic: float, caller: Waiter) -> list[Waiter]:
+    """Return the caller and those who keep their appointments, in the order of their grants."""
+    here = [one for one in state.waiting if one is caller or not one.missing(monotonic)]
+    if all(one is not caller for one in here):
+        here.append(caller)
+    interactive = [one for one in here if one.priority == "interactive"]
+    bulk = [one for one in here if one.priority == "bulk"]
+    if not interactive or not bulk:
+        return here
+    order: list[Waiter] = []
+    passed = state.passed
+    for one in interactive:
+        if bulk and passed >= BULK_TURN - 1:
+            order.append(bulk.pop(0))
+            passed = 0
+        order.append(one)
+        passed += 1
+    return order + bulk
 
 
-def _judge(state: PaceState, limits: Limits, now: Now, ahead: list[Waiter]) -> Verdict:
+def _judge(
+    state: PaceState, limits: Limits, now: Now, ahead: list[Waiter], priority: Priority
+) -> Verdict:
     monotonic = now.monotonic
+    first = [one for one in ahead if not one.day]
     opening = max(_opening(state, limits), monotonic)
-    expected = opening + len(ahead) * limits.interval
-    beyond = state.used + len(ahead) - limits.daily
-    if beyond >= 0:
+    expected = opening + len(first) * limits.interval
+    most = limits.day_of(priority)
+    if state.used + len(first) >= most:
+        beyond = state.used + len(ahead) - most
         next_day = monotonic + state.day_ends_at_wall - now.wall + beyond * limits.interval
         expected = max(expected, next_day)
-        return _wait(monotonic, expected, expected, "day")
-    if not ahead and opening == monotonic:
+        reserved = most < limits.daily and state.used + len(first) < limits.daily
+        return _wait(monotonic, expected, expected, "reserve" if reserved else "day")
+    if not first and opening == monotonic:
         return Verdict(granted=True, at=monotonic)
     wake = expected
-    if len(ahead) == 1:
+    if len(first) == 1:
         # Come when the one before should have gone, to take its slot if it has not.
-        wake = max(opening, ahead[0].wake) + ahead[0].patience + SHORTEST_NAP
-    elif ahead:
+        wake = max(opening, first[0].wake) + first[0].patience + SHORTEST_NAP
+    elif first:
         # Look again half-way, since some of those ahead may be dead.
-        wake = opening + (len(ahead) - 1) * limits.interval / 2
+        wake = opening + (len(first) - 1) * limits.interval / 2
     return _wait(monotonic, wake, expected, "pause" if state.paused_until > monotonic else "pace")
 
 
@@ -236,7 +349,6 @@ def _grant(state: PaceState, limits: Limits, monotonic: float) -> None:
     state.recent = [*young, monotonic]
     made_good = max(limits.interval, CATCH_UP)
     state.next_slot = max(state.next_slot, monotonic - made_good) + limits.interval
-    state.used += 1
 
 
 def _next_midnight(wall: float) -> float:

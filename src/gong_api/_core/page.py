@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
@@ -47,6 +52,27 @@ class Page(Generic[ItemT, AnswerT]):
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def to_arrow(self) -> pa.Table:
+        """Return the items as an Arrow table: a column per attribute, structs within.
+
+        Raises ``ConfigurationError`` when pyarrow is not installed; the others alike.
+        """
+        from gong_api._frames import item_type, models_to_arrow
+
+        return models_to_arrow(self.items, item_type(type(self.answer)))
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the items as a Polars frame."""
+        from gong_api._frames import to_polars
+
+        return to_polars(self.to_arrow())
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the items as a pandas frame, of Arrow's types."""
+        from gong_api._frames import to_pandas
+
+        return to_pandas(self.to_arrow())
 
     def __repr__(self) -> str:
         return (

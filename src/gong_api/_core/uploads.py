@@ -94,6 +94,11 @@ class Source:
         else:
             yield from map(self._checked, source)
 
+    def rewind(self) -> None:
+        """Put an open file back to where it stood when it was given."""
+        if self.replayable and hasattr(self._source, "seek"):
+            self._source.seek(self._start)
+
     async def achunks(self) -> AsyncIterator[bytes]:
         """Yield what the async iterator brings."""
         source: AsyncIterable[Any] = self._source

@@ -70,6 +70,7 @@ class WireRequest:
     """One attempt, ready to go out. ``sink`` takes the answer's content piece by piece.
 
     ``timeout`` bounds each wait for the network in seconds, ``limit`` the whole attempt.
+    ``ticket`` is the budget's grant for it.
     """
 
     verb: str
@@ -80,6 +81,7 @@ class WireRequest:
     timeout: float
     limit: float | None = None
     sink: Sink | None = None
+    ticket: Any = None
 
 
 class Sink(Protocol):
@@ -123,7 +125,7 @@ class Ticket(Protocol):
     granted: bool
     wait: float
     ends_at: datetime | None
-    reason: Literal["pace", "pause", "day"]
+    reason: Literal["pace", "pause", "day", "reserve", "store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,13 @@ class Acquire:
 
     ticket: Any
     max_wait: float
+    priority: Literal["interactive", "bulk"] = "interactive"
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """Keywords for the budget; the priority only where it differs: not every budget has any."""
+        rank = {"priority": self.priority} if self.priority == "bulk" else {}
+        return {"max_wait": self.max_wait, **rank}
 
 
 @dataclass(frozen=True, slots=True)

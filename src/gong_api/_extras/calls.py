@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from gong_api._core.calls import call, unwrapped
 from gong_api._core.runtime import Runtime
 from gong_api._core.wire import Flow
+from gong_api._extras.journal import Journal
 from gong_api._extras.media import Kind, Progress, download
+from gong_api._extras.upload import CallDetails, UploadedCall, upload
 from gong_api._extras.waiting import poll
-from gong_api._generated.operations import CALLS_GET
+from gong_api._generated.operations.calls import CALLS_GET
 from gong_api._resource import AsyncResource, Resource
+from gong_api._setup import _account_of
 from gong_api.errors import NotFoundError
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from gong_api._core.options import RequestOptions
-    from gong_api.models import CallBasicData
+    from gong_api._engine import AsyncEngine, Engine
+    from gong_api.auth import Auth
+    from gong_api.models import CallBasicData, CallParticipant
+    from gong_api.types import FileSource, Moment
 
 
 def _wait(
@@ -44,6 +51,25 @@ def _wait(
         runtime=runtime,
     )
     return found
+
+
+def _journal(engine: Engine | AsyncEngine) -> Callable[[str], Journal]:
+    settings = engine.settings
+    account = _account_of(settings, cast("Auth", engine.runtime.auth))
+    return lambda key: Journal(settings.folder(), account, key)
+
+
+def _facts(
+    primary_user: str,
+    parties: Iterable[CallParticipant | Mapping[str, Any]] | None,
+    client_unique_id: str | None,
+    given: Mapping[str, Any],
+) -> dict[str, Any]:
+    facts = {"primary_user": primary_user, **given}
+    facts["parties"] = [{"userId": primary_user}] if parties is None else parties
+    if client_unique_id is not None:
+        facts["client_unique_id"] = client_unique_id
+    return facts
 
 
 class CallsExtras(Resource):
@@ -75,6 +101,53 @@ class CallsExtras(Resource):
                 kind=kind,
                 on_progress=on_progress,
                 folder=engine.settings.temp_dir,
+                options=options,
+                runtime=engine.runtime,
+            )
+        )
+
+    def upload(
+        self,
+        media: FileSource,
+        *,
+        primary_user: str,
+        actual_start: Moment,
+        direction: str,
+        parties: Iterable[CallParticipant | Mapping[str, Any]] | None = None,
+        client_unique_id: str | None = None,
+        journal: bool = True,
+        on_progress: Progress | None = None,
+        options: RequestOptions | None = None,
+        **details: Unpack[CallDetails],
+    ) -> UploadedCall:
+        """Create a call and send its recording in one, so that a repeat goes on where it stopped.
+
+        Each step is noted in a journal, one small file for each call in the state folder
+        (``GONG_STATE_DIR``), readable by its owner only. Call it again with the same arguments
+        after any failure, even a crash: a call that was created is not created again, and one
+        that has its recording is returned as it is, with ``outcome="known"``. Without the
+        journal (``journal=False``) only Gong's own refusal of a second ``client_unique_id`` helps.
+
+        ``client_unique_id`` is a digest of the recording when you give none. ``parties`` are the
+        people on the call, the primary user among them; without it the primary user alone.
+        ``direction`` is Inbound, Outbound, Conference or Unknown.
+        ``media`` is as for ``upload_media``, ``details`` are the further keywords of ``create``,
+        such as ``title``. Needs the scope ``api:calls:create``, and ``api:calls:read:basic`` to
+        tell after a failure what Gong has already.
+
+        Raises ``InvalidArgument`` before anything is sent, also when the key was used for another
+        recording; ``ConflictError`` when Gong refuses the call, as for a primary user whose calls
+        are not recorded; ``MediaError`` when another upload of it is under way, or Gong has such
+        a call and does not tell which.
+        """
+        engine = self._engine
+        given = {"actual_start": actual_start, "direction": direction, **details}
+        return engine.run(
+            upload(
+                media,
+                _facts(primary_user, parties, client_unique_id, given),
+                journal=_journal(engine) if journal else None,
+                on_progress=on_progress,
                 options=options,
                 runtime=engine.runtime,
             )
@@ -129,6 +202,53 @@ class AsyncCallsExtras(AsyncResource):
                 kind=kind,
                 on_progress=on_progress,
                 folder=engine.settings.temp_dir,
+                options=options,
+                runtime=engine.runtime,
+            )
+        )
+
+    async def upload(
+        self,
+        media: FileSource,
+        *,
+        primary_user: str,
+        actual_start: Moment,
+        direction: str,
+        parties: Iterable[CallParticipant | Mapping[str, Any]] | None = None,
+        client_unique_id: str | None = None,
+        journal: bool = True,
+        on_progress: Progress | None = None,
+        options: RequestOptions | None = None,
+        **details: Unpack[CallDetails],
+    ) -> UploadedCall:
+        """Create a call and send its recording in one, so that a repeat goes on where it stopped.
+
+        Each step is noted in a journal, one small file for each call in the state folder
+        (``GONG_STATE_DIR``), readable by its owner only. Call it again with the same arguments
+        after any failure, even a crash: a call that was created is not created again, and one
+        that has its recording is returned as it is, with ``outcome="known"``. Without the
+        journal (``journal=False``) only Gong's own refusal of a second ``client_unique_id`` helps.
+
+        ``client_unique_id`` is a digest of the recording when you give none. ``parties`` are the
+        people on the call, the primary user among them; without it the primary user alone.
+        ``direction`` is Inbound, Outbound, Conference or Unknown.
+        ``media`` is as for ``upload_media``, ``details`` are the further keywords of ``create``,
+        such as ``title``. Needs the scope ``api:calls:create``, and ``api:calls:read:basic`` to
+        tell after a failure what Gong has already.
+
+        Raises ``InvalidArgument`` before anything is sent, also when the key was used for another
+        recording; ``ConflictError`` when Gong refuses the call, as for a primary user whose calls
+        are not recorded; ``MediaError`` when another upload of it is under way, or Gong has such
+        a call and does not tell which.
+        """
+        engine = self._engine
+        given = {"actual_start": actual_start, "direction": direction, **details}
+        return await engine.run(
+            upload(
+                media,
+                _facts(primary_user, parties, client_unique_id, given),
+                journal=_journal(engine) if journal else None,
+                on_progress=on_progress,
                 options=options,
                 runtime=engine.runtime,
             )

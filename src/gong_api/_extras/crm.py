@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from gong_api._extras import entities as flows
 from gong_api._extras.entities import EntityUpload, UploadedFile
-from gong_api._generated.operations import CRM_MAP_USERS, CRM_UPLOAD_ENTITIES
+from gong_api._generated.operations.crm import CRM_MAP_USERS, CRM_UPLOAD_ENTITIES
 from gong_api._resource import AsyncResource, Resource
 from gong_api.types import UNSET, UnsetType
 

@@ -14,7 +14,7 @@ from gong_api._core.uploads import MultipartBody, Progress
 from gong_api._core.wire import Flow
 from gong_api._extras import records as lines
 from gong_api._extras.waiting import poll
-from gong_api._generated.operations import (
+from gong_api._generated.operations.crm import (
     CRM_GET_REQUEST_STATUS,
     CRM_LIST_INTEGRATIONS,
     CRM_REGISTER_INTEGRATION,

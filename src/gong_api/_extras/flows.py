@@ -8,7 +8,7 @@ from gong_api._core.calls import call
 from gong_api._core.runtime import Runtime
 from gong_api._core.wire import Flow
 from gong_api._extras.waiting import poll
-from gong_api._generated.operations import FLOWS_GET_BULK_ASSIGNMENT
+from gong_api._generated.operations.flows import FLOWS_GET_BULK_ASSIGNMENT
 from gong_api._resource import AsyncResource, Resource
 from gong_api.errors import InvalidArgument
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import json
 import os
 import re
@@ -21,7 +22,8 @@ from gong_api._core.operation import Operation
 from gong_api._core.options import RequestOptions
 from gong_api._core.runtime import Runtime
 from gong_api._core.wire import Flow, Sleep, Work
-from gong_api._generated.operations import CALLS_LIST_EXTENSIVE
+from gong_api._generated.operations.calls import CALLS_LIST_EXTENSIVE
+from gong_api._locks import FileLock
 from gong_api.errors import (
     APIConnectionError,
     APIError,
@@ -64,7 +66,12 @@ class _PartialFile:
     def __init__(self, target: Path, folder: Path | None, call_id: str) -> None:
         self.target = target
         base = (folder or target.parent) / f".{target.name}.{call_id}"
+        if folder is not None:
+            # There, files for targets of the same name in several folders come together.
+            whole = os.path.abspath(target).encode(errors="surrogateescape")
+            base = base.with_name(f"{base.name}.{hashlib.sha256(whole).hexdigest()[:8]}")
         self.path = base.with_name(base.name + ".part")
+        self.lock = FileLock(base.with_name(base.name + ".lock"))
         self.note = base.with_name(base.name + ".part.json")
         self.etag = ""
         self.total: int | None = None
@@ -72,7 +79,15 @@ class _PartialFile:
         self._file: IO[bytes] | None = None
 
     def open(self) -> None:
-        """Open or create it, readable by its owner only; forget what cannot be continued."""
+        """Open or create it, readable by its owner only; forget what cannot be continued.
+
+        Raises ``MediaError`` when another download has it open.
+        """
+        if not self.lock.acquire():
+            raise MediaError(
+                f"Another download to {self.target} is under way ({self.lock.holder()}): wait for "
+                "it, or choose another file."
+            )
         known: dict[str, Any] = {}
         with contextlib.suppress(OSError, ValueError):
             known = json.loads(self.note.read_text())
@@ -129,7 +144,7 @@ class _PartialFile:
         """Put the whole file in its place."""
         self._open_file.flush()
         os.fsync(self._open_file.fileno())
-        self.close()
+        self._close()
         try:
             self.path.replace(self.target)
         except OSError as error:
@@ -149,7 +164,11 @@ class _PartialFile:
         self.path.unlink()
 
     def close(self) -> None:
-        """Close it and leave it for another time."""
+        """Close it and leave it for another time, or another download."""
+        self._close()
+        self.lock.release()
+
+    def _close(self) -> None:
         if self._file is not None:
             self._file.close()
             self._file = None
@@ -183,7 +202,7 @@ def download(
     """Fetch the media of a call into ``to`` and return its path."""
     if kind not in _ORDER:
         raise InvalidArgument(f"kind: {kind!r} is none of {', '.join(_ORDER)}.")
-    if Path(str(call_id)).name != str(call_id):
+    if not call_id or Path(str(call_id)).name != str(call_id):
         raise InvalidArgument(f"id: {call_id!r} is no id of a call, and would name other files.")
     target = Path(to)
     if target.is_dir():
@@ -192,8 +211,8 @@ def download(
         raise InvalidArgument(f"to: there is no folder {target.parent}.")
     url = yield from _address(call_id, kind, options, runtime)
     part = _PartialFile(target, Path(folder) if folder else None, call_id)
-    yield Work(part.open)
     try:
+        yield Work(part.open)
         fetch = _Fetch(part, on_progress, options, runtime)
         try:
             yield from fetch.run(url)

@@ -16,7 +16,7 @@ from gong_api._core import times
 from gong_api._core.calls import model
 from gong_api._core.narrow import is_iterable, is_mapping, is_path, type_name
 from gong_api._core.operation import Param
-from gong_api._generated.operations import RECORD_FIELDS, RECORD_MODELS
+from gong_api._generated.operations.records import RECORD_FIELDS, RECORD_MODELS
 from gong_api.errors import InvalidArgument, InvalidRecords
 
 MAX_BYTES = 200_000_000
@@ -185,7 +185,8 @@ class _Checker:
         try:
             return _converted(param, value, validate=self._validate)
         except InvalidArgument as error:
-            self._note(index, param.wire, error.message.rstrip("."))
+            why = error.message.removeprefix(f"{param.wire}: ").rstrip(".")
+            self._note(index, param.wire, why)
             return value
 
     def _check_whole(self, index: int, data: dict[str, Any]) -> None:

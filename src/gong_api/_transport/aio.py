@@ -7,6 +7,7 @@ import inspect
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx2
@@ -31,6 +32,7 @@ from gong_api._transport.network import (
     Network,
     build,
     fault_of,
+    leaving,
     outcome_of,
 )
 from gong_api.errors import ConfigurationError
@@ -161,7 +163,7 @@ class AsyncDriver:
             return result
         finally:
             if waiting is not None:
-                self._budget.release(waiting)
+                self._give_back(waiting)
             flow.close()
 
     async def _perform(self, effect: Effect) -> Any:
@@ -171,7 +173,7 @@ class AsyncDriver:
             case Acquire():
                 if self._budget.blocking:
                     return await self._acquire(effect)
-                return self._budget.acquire(effect.ticket, max_wait=effect.max_wait)
+                return self._budget.acquire(effect.ticket, **effect.terms)
             case Sleep():
                 return await self._sleep(effect.seconds)
             case Pause():
@@ -183,11 +185,19 @@ class AsyncDriver:
             case Work():
                 return await asyncio.to_thread(effect.function)
 
+    def _give_back(self, ticket: Ticket) -> None:
+        # Not waited for, since whoever cancels wants to be off; nor may it hold up the loop.
+        if self._budget.blocking:
+            with suppress(RuntimeError):  # the loop is gone
+                asyncio.get_running_loop().run_in_executor(None, self._budget.release, ticket)
+                return
+        self._budget.release(ticket)
+
     async def _acquire(self, effect: Acquire) -> Ticket:
         answer: Future[Ticket] = Future()
 
         def ask() -> Ticket:
-            ticket = self._budget.acquire(effect.ticket, max_wait=effect.max_wait)
+            ticket = self._budget.acquire(effect.ticket, **effect.terms)
             answer.set_result(ticket)
             return ticket
 
@@ -198,11 +208,30 @@ class AsyncDriver:
             answer.add_done_callback(lambda late: self._budget.release(late.result()))
             raise
 
+    def _gate(self, ticket: Ticket | None) -> Callable[[str, Any], Awaitable[None]] | None:
+        """Keep a request that comes late to its own start from crowding those that follow."""
+        if ticket is None or ticket.at is None:
+            return None
+
+        async def gate(step: str, _: Any) -> None:
+            current = ticket
+            if leaving(step) and self._budget.late(current):
+                while (current := await self._depart(current)).wait:
+                    await self._sleep(current.wait)
+
+        return gate
+
+    async def _depart(self, ticket: Ticket) -> Ticket:
+        if self._budget.blocking:
+            return await asyncio.to_thread(self._budget.depart, ticket)
+        return self._budget.depart(ticket)
+
     async def _transmit(self, wire: WireRequest) -> Outcome:
         stream = _AsyncStream(wire.body)
         try:
             async with asyncio.timeout(wire.limit):
-                response = await self.pool.handle(build(wire, stream))
+                request = build(wire, stream, self._gate(wire.ticket))
+                response = await self.pool.handle(request)
                 try:
                     content = await _content(response, wire)
                 finally:

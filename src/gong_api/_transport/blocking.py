@@ -30,6 +30,7 @@ from gong_api._transport.network import (
     Network,
     build,
     fault_of,
+    leaving,
     outcome_of,
 )
 from gong_api.errors import ConfigurationError
@@ -37,7 +38,7 @@ from gong_api.middleware import Handler, Middleware
 
 if TYPE_CHECKING:
     from gong_api.auth import Auth
-    from gong_api.budget import Budget
+    from gong_api.budget import Budget, Ticket
 
 T = TypeVar("T")
 Outcome = WireAnswer | Fault
@@ -153,7 +154,7 @@ class Driver:
             case Send():
                 return self._send(effect.request)
             case Acquire():
-                return self._budget.acquire(effect.ticket, max_wait=effect.max_wait)
+                return self._budget.acquire(effect.ticket, **effect.terms)
             case Sleep():
                 return self._sleep(effect.seconds)
             case Pause():
@@ -163,11 +164,24 @@ class Driver:
             case Work():
                 return effect.function()
 
+    def _gate(self, ticket: Ticket | None) -> Callable[[str, Any], None] | None:
+        """Keep a request that comes late to its own start from crowding those that follow."""
+        if ticket is None or ticket.at is None:
+            return None
+
+        def gate(step: str, _: Any) -> None:
+            current = ticket
+            if leaving(step) and self._budget.late(current):
+                while (current := self._budget.depart(current)).wait:
+                    self._sleep(current.wait)
+
+        return gate
+
     def _transmit(self, wire: WireRequest) -> Outcome:
         stream = _Stream(wire.body)
         ends = None if wire.limit is None else time.monotonic() + wire.limit
         try:
-            response = self.pool.handle(build(wire, stream))
+            response = self.pool.handle(build(wire, stream, self._gate(wire.ticket)))
             try:
                 return WireAnswer(
                     response.status_code, response.headers, _content(response, wire, ends)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
@@ -68,8 +69,15 @@ class Network:
         return f"http://{found}" if found and "://" not in found else found
 
 
+def leaving(step: str) -> bool:
+    """Whether a step of a transport is the very last before a request goes out."""
+    return step.endswith("send_request_headers.started")
+
+
 def build(
-    wire: WireRequest, stream: httpx2.SyncByteStream | httpx2.AsyncByteStream
+    wire: WireRequest,
+    stream: httpx2.SyncByteStream | httpx2.AsyncByteStream,
+    trace: Callable[[str, Any], Any] | None = None,
 ) -> httpx2.Request:
     url = httpx2.URL(wire.url)
     headers = [("Host", url.netloc.decode("ascii")), *wire.headers]
@@ -85,9 +93,10 @@ def build(
         "write": wire.timeout,
         "pool": wire.timeout,
     }
-    return httpx2.Request(
-        wire.verb, url, headers=headers, stream=stream, extensions={"timeout": timeout}
-    )
+    extensions: dict[str, Any] = {"timeout": timeout}
+    if trace is not None:
+        extensions["trace"] = trace
+    return httpx2.Request(wire.verb, url, headers=headers, stream=stream, extensions=extensions)
 
 
 def outcome_of(found: object) -> WireAnswer | Fault:

@@ -1,13 +1,43 @@
-"""Credentials: what stands in the Authorization header, and who it belongs to."""
+"""Credentials: what stands in the Authorization header, and who it belongs to.
+
+``OAuth`` and the stores of its sign-ins are loaded when they are first used.
+"""
 
 from __future__ import annotations
 
 import base64
 from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any
 
 from gong_api.errors import ConfigurationError
 
-__all__ = ["Auth", "BasicAuth", "BearerAuth"]
+if TYPE_CHECKING:
+    from gong_api.auth._authorization import PendingSignIn
+    from gong_api.auth._tokens import SignIn
+    from gong_api.auth.oauth import OAuth
+    from gong_api.auth.stores import (
+        AsyncTokenStore,
+        FileTokenStore,
+        KeyringTokenStore,
+        MemoryTokenStore,
+        TokenStore,
+    )
+
+__all__ = [
+    "AsyncTokenStore",
+    "Auth",
+    "BasicAuth",
+    "BearerAuth",
+    "FileTokenStore",
+    "KeyringTokenStore",
+    "MemoryTokenStore",
+    "OAuth",
+    "PendingSignIn",
+    "SignIn",
+    "TokenStore",
+]
+
+_HOMES = {"OAuth": "oauth", "PendingSignIn": "_authorization", "SignIn": "_tokens"}
 
 
 class Auth(ABC):
@@ -19,7 +49,11 @@ class Auth(ABC):
     """
 
     static: bool = True
-    base_url: str | None = None
+
+    @property
+    def base_url(self) -> str | None:
+        """The API host that came with the credentials, if one did."""
+        return None
 
     @property
     @abstractmethod
@@ -96,3 +130,13 @@ class BearerAuth(Auth):
 
     def __repr__(self) -> str:
         return "<BearerAuth>"
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'gong_api.auth' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"gong_api.auth.{_HOMES.get(name, 'stores')}"), name)
+    globals()[name] = value
+    return value

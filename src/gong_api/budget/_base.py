@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from gong_api._core import pacing
-from gong_api._core.pacing import Limits, Now, PaceState, Reason
+from gong_api._core.pacing import RESERVE, Limits, Now, PaceState, Priority, Reason
+from gong_api.budget._label import label
 from gong_api.errors import BudgetExhausted, ConfigurationError
 
 SLOW = 0.01
@@ -25,7 +26,8 @@ class Ticket:
     """A place in the queue for one call.
 
     ``wait`` is in seconds: sleep so long, then hand the ticket to ``acquire`` again. ``ends_at``
-    is the UTC time at which the call will likely be granted; ``None`` once it is.
+    is the UTC time at which the call will likely be granted; ``None`` once it is. ``at`` is when it
+    was granted, in seconds of the budget's own clock; ``None`` when no pace is kept.
     """
 
     granted: bool
@@ -33,11 +35,35 @@ class Ticket:
     ends_at: datetime | None
     reason: Reason
     key: str
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How many calls of the day went to one name: a process's label, else host and command."""
+
+    who: str
+    interactive: int
+    bulk: int
+
+    @property
+    def calls(self) -> int:
+        """All of them."""
+        return self.interactive + self.bulk
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetStatus:
-    """What an account has used and has left. Waits are in seconds, ``resets_at`` is in UTC."""
+    """What an account has used and has left. Waits are in seconds, ``resets_at`` is in UTC.
+
+    Attributes:
+        reserved: calls of the day that bulk callers leave to interactive ones.
+        rate_now: calls per second of late.
+        waiting: callers in the queue, bulk ones included.
+        waiting_bulk: those of them that are bulk.
+        usage: who made how many calls of the day, the most first.
+        store: where the budget is kept, when that is not this machine.
+    """
 
     kind: str
     account: str
@@ -48,6 +74,12 @@ class BudgetStatus:
     next_free: float
     paused_for: float
     resets_at: datetime
+    reserved: int = 0
+    rate_now: float = 0.0
+    waiting: int = 0
+    waiting_bulk: int = 0
+    usage: tuple[Usage, ...] = ()
+    store: str = ""
 
     def __str__(self) -> str:
         of = f" of {self.daily_limit:,}, {self.left:,} left" if self.daily_limit else ""
@@ -71,14 +103,29 @@ class Budget(Protocol):
         """Whether calls may touch disk or network, so that an event loop must not make them."""
         ...
 
-    def acquire(self, ticket: Ticket | None, *, max_wait: float) -> Ticket:
+    def acquire(
+        self, ticket: Ticket | None, *, max_wait: float, priority: Priority = "interactive"
+    ) -> Ticket:
         """Ask for a call; never sleeps.
 
         The first time without a ticket; while ``ticket.wait`` is above zero, sleep so long and
-        ask again with it. ``max_wait`` counts from this very call, in seconds.
+        ask again with it. ``max_wait`` counts from this very call, in seconds. Interactive
+        callers go before bulk ones.
 
         Raises:
             BudgetExhausted: the wait would exceed ``max_wait``; the place is given up.
+        """
+        ...
+
+    def late(self, ticket: Ticket) -> bool:
+        """Whether a granted call goes out so late that it must ``depart``. Never does I/O."""
+        ...
+
+    def depart(self, ticket: Ticket) -> Ticket:
+        """Let a granted call count from now on: opening a connection has kept it back.
+
+        While ``wait`` of what is returned is above zero, sleep so long and ask again with it:
+        others have gone meanwhile, and the server would see one call too many.
         """
         ...
 
@@ -131,13 +178,15 @@ class Settings:
     rate: float | None
     daily_limit: int | None
     state_dir: Path | None = None
+    reserve: float = RESERVE
 
 
-def checked_limits(rate: float | None, daily_limit: int | None) -> Limits:
+def checked_limits(rate: float | None, daily_limit: int | None, reserve: float = RESERVE) -> Limits:
     """Return the limits.
 
     Raises:
-        ConfigurationError: one of them is missing or not above zero.
+        ConfigurationError: one of them is missing or not above zero, or the reserve is no
+            share below 1.
     """
     # Written so that NaN is refused as well.
     if rate is None or not 0 < rate < float("inf"):
@@ -149,7 +198,12 @@ def checked_limits(rate: float | None, daily_limit: int | None) -> Limits:
         raise ConfigurationError(
             f"The daily limit (calls per day) must be above 0, not {daily_limit!r}."
         )
-    return Limits(float(rate), int(daily_limit))
+    if not 0 <= reserve < 1:
+        raise ConfigurationError(
+            f"The reserve for interactive calls must be a share of the day from 0 to below 1, "
+            f"such as 0.1, not {reserve!r}."
+        )
+    return Limits(float(rate), int(daily_limit), float(reserve))
 
 
 class PacedBudget:
@@ -162,8 +216,11 @@ class PacedBudget:
         self._limits = limits
         self._store = store
         self._clock = clock
+        self._who = label()
 
-    def acquire(self, ticket: Ticket | None, *, max_wait: float) -> Ticket:
+    def acquire(
+        self, ticket: Ticket | None, *, max_wait: float, priority: Priority = "interactive"
+    ) -> Ticket:
         """See ``Budget.acquire``."""
         if ticket is not None and ticket.granted:
             return ticket
@@ -171,13 +228,12 @@ class PacedBudget:
         with self._store.state() as state:
             # Read inside: whoever holds the state next must not see an earlier time.
             now = self._clock.now()
-            verdict = pacing.claim(state, self._limits, now, key)
+            verdict = pacing.claim(state, self._limits, now, key, priority, self._who)
             refused = not verdict.granted and verdict.remaining > max_wait
             if refused:
                 pacing.release(state, key)
         if verdict.granted:
-            self._confirm(verdict.at)
-            return Ticket(granted=True, wait=0.0, ends_at=None, reason=verdict.reason, key=key)
+            return _granted(key, verdict.reason, self._confirm(verdict.at))
         self._store.rest()
         ends_at = _utc(now.wall + verdict.remaining)
         if refused:
@@ -186,16 +242,32 @@ class PacedBudget:
             granted=False, wait=verdict.wait, ends_at=ends_at, reason=verdict.reason, key=key
         )
 
-    def _confirm(self, granted: float) -> None:
+    def _confirm(self, granted: float) -> float:
         # A slow disk or a busy machine may have kept the grant from its caller: those who come
         # next have to keep their distance from the call, which goes out only now.
         for _ in range(CONFIRMATIONS):
             if self._clock.monotonic() - granted < SLOW:
-                return
+                break
             with self._store.state() as state:
                 sent = self._clock.monotonic()
                 pacing.restamp(state, granted, sent)
             granted = sent
+        return granted
+
+    def late(self, ticket: Ticket) -> bool:
+        """See ``Budget.late``."""
+        return ticket.at is not None and self._clock.monotonic() - ticket.at >= SLOW
+
+    def depart(self, ticket: Ticket) -> Ticket:
+        """See ``Budget.depart``."""
+        if ticket.at is None:
+            return ticket
+        with self._store.state() as state:
+            now = self._clock.now()
+            wait = pacing.depart(state, self._limits, now, ticket.at)
+        if wait:
+            return replace(ticket, wait=wait)
+        return _granted(ticket.key, ticket.reason, self._confirm(now.monotonic))
 
     def release(self, ticket: Ticket) -> None:
         """See ``Budget.release``."""
@@ -211,9 +283,9 @@ class PacedBudget:
     def status(self) -> BudgetStatus:
         """See ``Budget.status``."""
         with self._store.state() as state:
-            now = self._clock.now()
-            next_free = self._next_free(state, now)
-            limit = self._settings.daily_limit
+            next_free = self._next_free(state, self._clock.now())
+            seen, limit = state.seen, self._settings.daily_limit
+            waiting_bulk = pacing.waiting(state, seen, "bulk")
             return BudgetStatus(
                 kind=self._settings.kind,
                 account=self._settings.account,
@@ -222,8 +294,13 @@ class PacedBudget:
                 used=state.used,
                 left=None if limit is None else max(limit - state.used, 0),
                 next_free=next_free,
-                paused_for=max(state.paused_until - state.seen, 0.0),
+                paused_for=max(state.paused_until - seen, 0.0),
                 resets_at=_utc(state.day_ends_at_wall),
+                reserved=self._limits.daily - self._limits.day_of("bulk") if limit else 0,
+                rate_now=pacing.flow(state, seen),
+                waiting=pacing.waiting(state, seen, "interactive") + waiting_bulk,
+                waiting_bulk=waiting_bulk,
+                usage=usage_of(state.usage),
             )
 
     def _next_free(self, state: PaceState, now: Now) -> float:
@@ -247,7 +324,22 @@ class PacedBudget:
         from gong_api.budget import get_budget
 
         made = self._settings
-        return get_budget, (made.kind, made.account, made.rate, made.daily_limit, made.state_dir)
+        given = (made.kind, made.account, made.rate, made.daily_limit, made.state_dir)
+        return get_budget, (*given, made.reserve)
+
+
+def usage_of(counts: Mapping[str, int]) -> tuple[Usage, ...]:
+    """Return who made how many calls, from counts by ``priority:name``; the most first."""
+    found: dict[str, Usage] = {}
+    for name, calls in counts.items():
+        priority, _, who = name.partition(":")
+        one = found.get(who, Usage(who, 0, 0))
+        found[who] = replace(one, **{priority: getattr(one, priority) + calls})
+    return tuple(sorted(found.values(), key=lambda one: (-one.calls, one.who)))
+
+
+def _granted(key: str, reason: Reason, at: float) -> Ticket:
+    return Ticket(granted=True, wait=0.0, ends_at=None, reason=reason, key=key, at=at)
 
 
 def _utc(wall: float) -> datetime:

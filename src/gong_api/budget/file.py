@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from gong_api._core.pacing import PaceState
+from gong_api._core.pacing import RESERVE, PaceState
 from gong_api.budget._base import Clock, PacedBudget, Settings, checked_limits
 from gong_api.budget._fork import ForkSafe
 from gong_api.errors import ConfigurationError
@@ -172,12 +172,13 @@ class FileBudget(PacedBudget):
         daily_limit: int | None = 10_000,
         state_dir: str | Path = ".",
         *,
+        reserve: float = RESERVE,
         store: FileStore | None = None,
         clock: Clock | None = None,
     ) -> None:
-        limits = checked_limits(rate, daily_limit)
+        limits = checked_limits(rate, daily_limit, reserve)
         folder = Path(state_dir).expanduser().absolute()
-        settings = Settings("machine", account, limits.rate, limits.daily, folder)
+        settings = Settings("machine", account, limits.rate, limits.daily, folder, reserve)
         super().__init__(settings, limits, store or FileStore(folder, account), clock or Clock())
 
 

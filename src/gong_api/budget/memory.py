@@ -7,7 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from gong_api._core import pacing
-from gong_api._core.pacing import Limits, Now, PaceState
+from gong_api._core.pacing import RESERVE, Limits, Now, PaceState, Priority
 from gong_api.budget._base import (
     Clock,
     PacedBudget,
@@ -48,11 +48,12 @@ class MemoryBudget(PacedBudget):
         rate: float | None = 3.0,
         daily_limit: int | None = 10_000,
         *,
+        reserve: float = RESERVE,
         store: MemoryStore | None = None,
         clock: Clock | None = None,
     ) -> None:
-        limits = checked_limits(rate, daily_limit)
-        settings = Settings("process", account, limits.rate, limits.daily)
+        limits = checked_limits(rate, daily_limit, reserve)
+        settings = Settings("process", account, limits.rate, limits.daily, reserve=reserve)
         super().__init__(settings, limits, store or MemoryStore(), clock or Clock())
 
 
@@ -76,12 +77,18 @@ class NoBudget(PacedBudget):
         unlimited = Limits(rate=float(sys.maxsize), daily=sys.maxsize)
         super().__init__(settings, unlimited, store or MemoryStore(), clock or Clock())
 
-    def acquire(self, ticket: Ticket | None, *, max_wait: float) -> Ticket:  # noqa: ARG002
+    def acquire(
+        self,
+        ticket: Ticket | None,
+        *,
+        max_wait: float,  # noqa: ARG002
+        priority: Priority = "interactive",
+    ) -> Ticket:
         """Grant the call."""
         if ticket is None:
             with self._store.state() as state:
-                pacing.observe(state, self._clock.now())
-                state.used += 1
+                monotonic = pacing.observe(state, self._clock.now())
+                pacing.note(state, monotonic, priority, self._who)
             ticket = Ticket(granted=True, wait=0.0, ends_at=None, reason="pace", key="")
         return ticket
 

@@ -6,6 +6,8 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gong_api._core.pacing import RESERVE
+from gong_api.budget._address import is_address
 from gong_api.budget._base import Budget
 from gong_api.budget._fork import ForkSafe
 from gong_api.budget.memory import MemoryBudget, MemoryStore, NoBudget
@@ -13,6 +15,7 @@ from gong_api.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from gong_api.budget.file import FileStore
+    from gong_api.budget.redis import RedisStore
 
 KINDS = ("process", "machine", "off")
 
@@ -27,6 +30,8 @@ class _Registry(ForkSafe):
         self.memory: dict[str, MemoryStore] = {}
         self.files: dict[Path, FileStore] = {}
         self.unwritable: set[Path] = set()
+        self.shared: dict[tuple[str, str], RedisStore] = {}
+        self.addresses: dict[str, str] = {}
 
 
 _registry = _Registry()
@@ -38,39 +43,96 @@ def get_budget(
     rate: float | None = 3.0,
     daily_limit: int | None = 10_000,
     state_dir: str | Path | None = None,
+    reserve: float = RESERVE,
+    fallback: float | None = None,
 ) -> Budget:
     """Return the budget of an account, whose state all that ask for it share.
 
     Args:
-        kind: ``"process"``, ``"machine"`` or ``"off"``.
+        kind: ``"process"``, ``"machine"``, ``"off"``, or the address of a Redis or Valkey server
+            that machines share, such as ``"redis://host:6379/0"``.
         account: what Gong limits; never a secret.
         rate: calls per second.
         daily_limit: calls per UTC day.
         state_dir: the folder of the file that ``"machine"`` needs. When it cannot be written,
             the process's budget is returned, and the logger ``gong_api`` warns once.
+        reserve: share of the day's calls that is kept for interactive callers.
+        fallback: share of the limits that this machine uses alone while the server at an address
+            is away; without it, calls are refused then.
 
     Raises:
-        ConfigurationError: an unknown kind, a limit that is not above zero, no folder, or a
-            budget file of a newer version of this library.
+        ConfigurationError: an unknown kind, a limit that is not above zero, no folder, a
+            budget file of a newer version of this library, or no library for the server.
     """
+    if is_address(kind):
+        return _shared_budget(kind, account, rate, daily_limit, state_dir, reserve, fallback)
     match kind:
         case "process":
-            return _process_budget(account, rate, daily_limit)
+            return _process_budget(account, rate, daily_limit, reserve)
         case "machine":
-            return _machine_budget(account, rate, daily_limit, state_dir)
+            return _machine_budget(account, rate, daily_limit, state_dir, reserve)
         case "off":
             return NoBudget(account, rate, daily_limit, store=_memory_store(account))
         case _:
             names = ", ".join(repr(name) for name in KINDS)
-            raise ConfigurationError(f"The budget must be one of {names}, not {kind!r}.")
+            # A mistyped address may hold a password.
+            what = repr(kind) if kind.isalnum() else "what is set"
+            raise ConfigurationError(
+                f"The budget must be one of {names}, not {what}; or an address such as "
+                "redis://host:6379/0."
+            )
 
 
-def _process_budget(account: str, rate: float | None, daily_limit: int | None) -> Budget:
-    return MemoryBudget(account, rate, daily_limit, store=_memory_store(account))
+def known_address(shown: str) -> str | None:
+    """Return the whole address of a server that this process uses already."""
+    with _registry.lock:
+        return _registry.addresses.get(shown)
+
+
+def _process_budget(
+    account: str, rate: float | None, daily_limit: int | None, reserve: float
+) -> Budget:
+    return MemoryBudget(account, rate, daily_limit, reserve=reserve, store=_memory_store(account))
+
+
+def _shared_budget(
+    url: str,
+    account: str,
+    rate: float | None,
+    daily_limit: int | None,
+    state_dir: str | Path | None,
+    reserve: float,
+    fallback: float | None,
+) -> Budget:
+    from gong_api.budget._address import Address
+    from gong_api.budget.alone import FallbackBudget
+    from gong_api.budget.redis import RedisBudget
+
+    address = Address.parse(url)
+    with _registry.lock:
+        store = _registry.shared.get((url, account))
+    shared = RedisBudget(account, rate, daily_limit, url, reserve=reserve, store=store)
+    with _registry.lock:
+        shared.store = _registry.shared.setdefault((url, account), shared.store)
+        _registry.addresses[address.shown] = url
+    share = address.fallback if fallback is None else fallback
+    if not share:
+        return shared
+    own_rate, own_day = shared.limits.rate * share, int(shared.limits.daily * share)
+    name = f"{account} alone"
+    if state_dir is None:
+        alone = _process_budget(name, own_rate, max(own_day, 1), reserve)
+    else:
+        alone = _machine_budget(name, own_rate, max(own_day, 1), state_dir, reserve)
+    return FallbackBudget(shared, alone, share)
 
 
 def _machine_budget(
-    account: str, rate: float | None, daily_limit: int | None, state_dir: str | Path | None
+    account: str,
+    rate: float | None,
+    daily_limit: int | None,
+    state_dir: str | Path | None,
+    reserve: float,
 ) -> Budget:
     from gong_api.budget.file import FileBudget, FileStore, Unwritable
 
@@ -80,7 +142,7 @@ def _machine_budget(
     fresh = FileStore(folder, account)
     with _registry.lock:
         store = _registry.files.setdefault(fresh.path, fresh)
-    budget = FileBudget(account, rate, daily_limit, folder, store=store)
+    budget = FileBudget(account, rate, daily_limit, folder, reserve=reserve, store=store)
     try:
         store.open()
     except Unwritable as error:
@@ -94,7 +156,7 @@ def _machine_budget(
                 folder,
                 error,
             )
-        return _process_budget(account, rate, daily_limit)
+        return _process_budget(account, rate, daily_limit, reserve)
     return budget
 
 

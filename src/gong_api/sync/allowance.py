@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Lock
 
-from gong_api.budget import Budget, BudgetStatus, Ticket
+from gong_api.budget import Budget, BudgetStatus, Priority, Ticket
 from gong_api.sync.errors import SyncError
 
 __all__ = ["Allowance", "AllowanceSpent"]
@@ -34,14 +34,17 @@ class Allowance:
         """See ``Budget.blocking``."""
         return self._inner.blocking
 
-    def acquire(self, ticket: Ticket | None, *, max_wait: float) -> Ticket:
+    def acquire(
+        self, ticket: Ticket | None, *, max_wait: float, priority: Priority = "interactive"
+    ) -> Ticket:
         """See ``Budget.acquire``. Raises ``AllowanceSpent`` once the limit is reached."""
         if ticket is None:
             self._reserve()
         granted: Ticket | None = None
         waiting: Ticket | None = None
         try:
-            found = self._inner.acquire(ticket, max_wait=max_wait)
+            rank: dict[str, Priority] = {"priority": priority} if priority == "bulk" else {}
+            found = self._inner.acquire(ticket, max_wait=max_wait, **rank)
             granted, waiting = (found, None) if found.granted else (None, found)
         finally:
             with self._lock:
@@ -54,6 +57,14 @@ class Allowance:
                 if granted is not None:
                     self.used += 1
         return found
+
+    def late(self, ticket: Ticket) -> bool:
+        """See ``Budget.late``."""
+        return self._inner.late(ticket)
+
+    def depart(self, ticket: Ticket) -> Ticket:
+        """See ``Budget.depart``."""
+        return self._inner.depart(ticket)
 
     def release(self, ticket: Ticket) -> None:
         """See ``Budget.release``."""

@@ -35,12 +35,17 @@ class Link:
         self._latency = _FIRST_GUESS
         self.allowance = Allowance(base._budget, max_requests, reserve)
         self._rate = self.allowance.status().rate
-        self.client = base._paced_by(self.allowance, max_wait=MAX_WAIT, on_event=self._watch)
+        self.client = base._paced_by(
+            self.allowance,
+            max_wait=MAX_WAIT,
+            on_event=self._watch,
+            priority=base.config.priority or "bulk",
+        )
 
     def lanes(self) -> int:
         """Return how many requests may be under way."""
         if self._rate is None:
-            return _SPARE + 1
+            return _SPARE
         return min(_MOST, ceil(self._rate * self._latency * 1.25) + _SPARE)
 
     def _watch(self, event: events.Event) -> None:

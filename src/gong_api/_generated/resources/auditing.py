@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import AUDITING_LIST_LOGS
+from gong_api._generated.operations.auditing import AUDITING_LIST_LOGS
 from gong_api._resource import (
     AsyncRawResource,
     AsyncResource,

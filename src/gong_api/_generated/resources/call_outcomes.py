@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gong_api._generated.operations import CALL_OUTCOMES_LIST
+from gong_api._generated.operations.call_outcomes import CALL_OUTCOMES_LIST
 from gong_api._resource import (
     AsyncRawResource,
     AsyncResource,

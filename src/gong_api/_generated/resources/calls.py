@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, overload
 from msgspec import UNSET
 
 from gong_api._extras.calls import AsyncCallsExtras, CallsExtras
-from gong_api._generated.operations import (
+from gong_api._generated.operations.calls import (
     CALLS_CREATE,
     CALLS_GET,
     CALLS_LIST,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gong_api._generated.operations import COACHING_LIST_METRICS
+from gong_api._generated.operations.coaching import COACHING_LIST_METRICS
 from gong_api._resource import (
     AsyncRawResource,
     AsyncResource,

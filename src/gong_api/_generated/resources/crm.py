@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, overload
 from msgspec import UNSET
 
 from gong_api._extras.crm import AsyncCrmExtras, CrmExtras
-from gong_api._generated.operations import (
+from gong_api._generated.operations.crm import (
     CRM_DELETE_INTEGRATION,
     CRM_GET_ENTITIES,
     CRM_GET_REQUEST_STATUS,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gong_api._generated.operations import (
+from gong_api._generated.operations.data_privacy import (
     DATA_PRIVACY_ERASE_EMAIL,
     DATA_PRIVACY_ERASE_PHONE,
     DATA_PRIVACY_FIND_EMAIL_REFERENCES,

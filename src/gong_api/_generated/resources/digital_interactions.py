@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import DIGITAL_INTERACTIONS_CREATE
+from gong_api._generated.operations.digital_interactions import DIGITAL_INTERACTIONS_CREATE
 from gong_api._resource import (
     AsyncRawResource,
     AsyncResource,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import (
+from gong_api._generated.operations.engagement import (
     ENGAGEMENT_REPORT_CONTENT_SHARED,
     ENGAGEMENT_REPORT_CONTENT_VIEWED,
     ENGAGEMENT_REPORT_CUSTOM_ACTION,

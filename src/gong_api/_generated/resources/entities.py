@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import ENTITIES_ASK, ENTITIES_GENERATE_BRIEF
+from gong_api._generated.operations.entities import ENTITIES_ASK, ENTITIES_GENERATE_BRIEF
 from gong_api._resource import (
     AsyncRawResource,
     AsyncResource,

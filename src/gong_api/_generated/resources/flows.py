@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, overload
 from msgspec import UNSET
 
 from gong_api._extras.flows import AsyncFlowsExtras, FlowsExtras
-from gong_api._generated.operations import (
+from gong_api._generated.operations.flows import (
     FLOWS_ASSIGN,
     FLOWS_ASSIGN_IN_BULK,
     FLOWS_ASSIGN_OVERRIDING_COOL_OFF,

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, overload
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import INTEGRATION_SETTINGS_GET, INTEGRATION_SETTINGS_UPDATE
+from gong_api._generated.operations.integration_settings import (
+    INTEGRATION_SETTINGS_GET,
+    INTEGRATION_SETTINGS_UPDATE,
+)
 from gong_api._resource import (
     AsyncRawResource,
     AsyncResource,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import LIBRARY_GET_FOLDER, LIBRARY_LIST_FOLDERS
+from gong_api._generated.operations.library import LIBRARY_GET_FOLDER, LIBRARY_LIST_FOLDERS
 from gong_api._resource import (
     AsyncRawResource,
     AsyncResource,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import (
+from gong_api._generated.operations.meetings import (
     MEETINGS_CREATE,
     MEETINGS_DELETE,
     MEETINGS_INTEGRATION_STATUS,

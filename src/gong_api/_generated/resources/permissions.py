@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import (
+from gong_api._generated.operations.permissions import (
     PERMISSIONS_CREATE_PROFILE,
     PERMISSIONS_GET_PROFILE,
     PERMISSIONS_GRANT_CALL_ACCESS,

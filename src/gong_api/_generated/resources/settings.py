@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import (
+from gong_api._generated.operations.settings import (
     SETTINGS_LIST_BRIEFS,
     SETTINGS_LIST_SCORECARDS,
     SETTINGS_LIST_TRACKERS,

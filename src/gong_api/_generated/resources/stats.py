@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import (
+from gong_api._generated.operations.stats import (
     STATS_LIST_ACTIVITY_BY_PERIOD,
     STATS_LIST_AGGREGATE_ACTIVITY,
     STATS_LIST_ANSWERED_SCORECARDS,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import TARGETS_LIST, TARGETS_UPLOAD_ASSIGNMENTS
+from gong_api._generated.operations.targets import TARGETS_LIST, TARGETS_UPLOAD_ASSIGNMENTS
 from gong_api._resource import (
     AsyncRawResource,
     AsyncResource,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import TASKS_LIST, TASKS_UPDATE
+from gong_api._generated.operations.tasks import TASKS_LIST, TASKS_UPDATE
 from gong_api._resource import (
     AsyncRawResource,
     AsyncResource,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from gong_api._generated.operations import (
+from gong_api._generated.operations.users import (
     USERS_GET,
     USERS_LIST,
     USERS_LIST_EXTENSIVE,

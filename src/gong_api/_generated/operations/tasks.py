@@ -1,0 +1,131 @@
+"""The operations of Tasks."""
+
+# Made by `make generate` from contract/; edit the contract instead.
+
+from __future__ import annotations
+
+from gong_api._core.operation import Operation, Param
+
+TASKS_LIST = Operation(
+    id="listTasks",
+    resource="tasks",
+    method="list",
+    verb="POST",
+    path="/v2/tasks",
+    retry="read",
+    answer="tasks:UserRemindersResponse",
+    summary="List Engage tasks of a user.",
+    tag="Tasks",
+    description="user_id, types, task_action and status are all needed; CALL is the only action, and the server documents support for status OPEN alone. Comes in one piece. Companies without Engage get 500, which is not repeated.",
+    body="tasks:ListReminderRequest",
+    body_kind="json",
+    items="tasks",
+    never_retry=(500,),
+    scopes=("api:tasks:read",),
+    params=(
+        Param(
+            name="user_id",
+            wire="userId",
+            place="filter",
+            kind="id",
+            required=True,
+            min_length=1,
+            doc="Id of the Gong user whose tasks to list.",
+        ),
+        Param(
+            name="types",
+            wire="types",
+            place="filter",
+            kind="str",
+            many=True,
+            required=True,
+            enum=("FLOW", "MANUAL"),
+            doc="Kinds of task to list: FLOW (from flows), MANUAL (single tasks).",
+        ),
+        Param(
+            name="task_action",
+            wire="taskAction",
+            place="filter",
+            kind="str",
+            many=True,
+            required=True,
+            enum=("CALL",),
+            doc="Kinds of action to list; CALL is the only one.",
+        ),
+        Param(
+            name="status",
+            wire="status",
+            place="filter",
+            kind="str",
+            many=True,
+            required=True,
+            enum=("OPEN", "DONE", "DISMISSED"),
+            doc="States to list; the server documents support for OPEN alone.",
+        ),
+        Param(
+            name="workspace_id",
+            wire="workspaceId",
+            place="filter",
+            kind="id",
+            doc="Id of the workspace to look in; all when left out.",
+        ),
+    ),
+)
+
+TASKS_UPDATE = Operation(
+    id="updateReminder",
+    resource="tasks",
+    method="update",
+    verb="PATCH",
+    path="/v2/tasks/{taskId}",
+    retry="idempotent",
+    answer="tasks:UserRemindersResponse",
+    summary="Change the status, deadline or priority of a task.",
+    tag="Tasks",
+    description="Whatever is left out stays as it is. An unknown task answers 404; companies without Engage get 500, which is not repeated.",
+    body="tasks:UpdateReminderRequest",
+    body_kind="json",
+    never_retry=(500,),
+    scopes=("api:tasks:write",),
+    params=(
+        Param(
+            name="task_id",
+            wire="taskId",
+            place="path",
+            kind="id",
+            required=True,
+            pattern="^[0-9]{1,20}$",
+            doc="Id of the task.",
+        ),
+        Param(
+            name="user_id",
+            wire="userId",
+            place="body",
+            kind="id",
+            required=True,
+            doc="Id of the Gong user whose task it is.",
+        ),
+        Param(
+            name="status",
+            wire="status",
+            place="body",
+            kind="str",
+            enum=("OPEN", "DONE", "DISMISSED"),
+            doc="New state: OPEN, DONE or DISMISSED; unchanged when left out.",
+        ),
+        Param(
+            name="due_date",
+            wire="dueDate",
+            place="body",
+            kind="datetime",
+            doc="New deadline, ISO-8601 with offset; unchanged when left out.",
+        ),
+        Param(
+            name="priority",
+            wire="priority",
+            place="body",
+            kind="str",
+            doc="New urgency level; unchanged when left out.",
+        ),
+    ),
+)
