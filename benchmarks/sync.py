@@ -13,14 +13,13 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
-import resource
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from sync_server import END, START, UNTIL, Company, serve
 from gong_api.tables import ABOUT_CALLS
 
 CONVERSATIONS = ["users", "workspaces", *ABOUT_CALLS]
+CLIENT = Path(__file__).with_name("sync_client.py")
 SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -76,29 +76,14 @@ def service(calls: int, latency: float = 0.0, rate: float = 0.0) -> Generator[Se
         running.stop()
 
 
-def run_sync(pipe: Connection, url: str, path: str, rate: float, options: dict[str, Any]) -> None:
-    """One sync in a process of its own, so that its CPU and its peak are its own."""
-    from gong_api import Gong
-    from gong_api.sync import sync
-
-    before = time.process_time()
-    began = time.monotonic()
-    budget = {"budget": "process", "rate": rate, "daily_limit": None} if rate else {"budget": "off"}
-    with Gong(access_key="sandbox", access_key_secret="sandbox", base_url=url, **budget) as gong:
-        report = sync(gong, path, now=lambda: UNTIL, **options)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    pipe.send((time.monotonic() - began, time.process_time() - before, peak, report.outcome))
-
-
 def measured(server: Service, path: Path, *, rate: float = 0.0, **options: Any) -> Figures:
-    mine, theirs = SPAWN.Pipe()
     server.figures()
-    options = {"since": START, **options}
-    process = SPAWN.Process(target=run_sync, args=(theirs, server.url, str(path), rate, options))
-    process.start()
-    theirs.close()
-    wall, cpu, peak, outcome = mine.recv()
-    process.join()
+    given = json.dumps({"since": START.isoformat(), **options})
+    command = [server.url, str(path), str(rate), UNTIL.isoformat(), given]
+    done = subprocess.run(
+        [sys.executable, str(CLIENT), *command], stdout=subprocess.PIPE, check=True
+    )
+    wall, cpu, peak, outcome = json.loads(done.stdout)
     return Figures(wall, cpu, peak, *server.figures(), outcome)
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gong_api.sandbox.http.log import RequestLog
     from gong_api.sandbox.rules.oauth import OAuth
     from gong_api.sandbox.state.people import User
-    from gong_api.sandbox.transports import AsyncSandboxTransport, SandboxTransport
+    from gong_api.sandbox.transports import SandboxTransport
     from gong_api.sandbox.webhooks import Delivery, Webhooks
 
 __all__ = ["Sandbox", "SandboxControl", "State"]
@@ -184,17 +184,15 @@ class Sandbox:
 
     @cached_property
     def transport(self) -> SandboxTransport:
-        """A transport for a blocking httpx2 client."""
+        """A transport for httpx2 clients, blocking and async, and for what makes both of one."""
         from gong_api.sandbox.transports import SandboxTransport
 
         return SandboxTransport(self.service)
 
-    @cached_property
-    def async_transport(self) -> AsyncSandboxTransport:
-        """A transport for an async httpx2 client."""
-        from gong_api.sandbox.transports import AsyncSandboxTransport
-
-        return AsyncSandboxTransport(self.service)
+    @property
+    def async_transport(self) -> SandboxTransport:
+        """The same transport, by the name that async code looks for."""
+        return self.transport
 
     def client(self, **settings: Any) -> Gong:
         """A client wired to this sandbox in process; its keywords are those of `Gong`."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -11,6 +12,7 @@ from gong_api import AsyncGong, Gong
 from gong_api.sandbox import extra
 from gong_api.sandbox.clock import Clock
 from gong_api.sandbox.settings import read_moment
+from gong_api.sync import sync
 from gong_api.testing import Sandbox
 
 UNTIL = "2026-05-20T16:00:00Z"
@@ -40,6 +42,28 @@ def test_settings_of_the_client_can_be_given():
     with sandbox.client(access_key=None, access_key_secret=None, access_token="token") as gong:
         assert gong.users.list().first() is not None
     assert sandbox.log[-1].status == 200
+
+
+def test_one_transport_serves_blocking_and_async_clients_and_twins():
+    sandbox = Sandbox(calls=5, until=UNTIL)
+
+    async def ask(gong: Gong) -> list[str]:
+        async with gong.as_async() as twin, httpx2.AsyncClient(transport=sandbox.transport) as own:
+            status = (await own.get("https://x.example/v2/users")).status_code
+            return [str(status), *[user.id or "" async for user in twin.users.list()]]
+
+    with sandbox.client() as gong:
+        ids = [user.id for user in gong.users.list()]
+        assert asyncio.run(ask(gong)) == ["401", *ids]
+    assert len(ids) == 40
+
+
+def test_a_sync_needs_no_socket(tmp_path: Path):
+    sandbox = Sandbox(calls=12, days=5, until=UNTIL, frozen=True)
+    with sandbox.client() as gong:
+        report = sync(gong, tmp_path / "gong.duckdb", now=sandbox.clock.now)
+        assert len(gong.users.list().collect()) == report.rows["users"] == 40
+    assert report.rows["calls"] + report.private == len(sandbox.state.call_ids())
 
 
 def test_the_async_transport_breaks_and_waits_like_a_connection():

@@ -11,7 +11,8 @@ import httpx2
 import jwt
 import pytest
 
-from gong_api.testing import Sandbox
+from gong_api.sandbox.webhooks import make_key
+from gong_api.testing import Sandbox, SandboxControl
 
 UNTIL = "2026-05-20T16:00:00Z"
 HOOKS = "/_sandbox/webhooks"
@@ -113,6 +114,61 @@ def test_test_now_delivers_a_processed_call_marked_as_a_test(sandbox, receiver):
     nobody = sandbox.webhooks.add(receiver.url, filter={"primaryUserIds": [user], "system": "?"})
     with pytest.raises(ValueError, match="no processed call"):
         sandbox.webhooks.test(nobody.id)
+
+
+def test_one_call_is_sent_without_a_rule(sandbox, receiver):
+    calls = sandbox.state.call_ids()
+    sent = [
+        sandbox.webhooks.send(receiver.url, call_id=calls[3]),
+        sandbox.webhooks.send(receiver.url, is_test=False, mode="secret url"),
+    ]
+    messages = [json.loads(body) for *_, body in receiver.got]
+    found = [message["callData"]["metaData"]["id"] for message in messages]
+    assert found == [delivery.call_id for delivery in sent]
+    assert found[0] == calls[3]
+    assert found[1] in calls[-20:]
+    assert [message["isTest"] for message in messages] == [True, False]
+    assert ["Authorization" in headers for _, headers, _ in receiver.got] == [True, False]
+    assert sandbox.webhooks.rules == []
+    assert list(sandbox.webhooks.deliveries) == sent
+
+
+@pytest.mark.parametrize("call", ["7", "none", "9" * 30])
+def test_a_call_that_is_not_there_is_not_sent(sandbox, receiver, call):
+    with pytest.raises(ValueError, match=f"no processed call {call}"):
+        sandbox.webhooks.send(receiver.url, call_id=call)
+    with pytest.raises(ValueError, match=r"no processed call$"):
+        Sandbox(calls=0).webhooks.send(receiver.url)
+    with pytest.raises(ValueError, match="loopback"):
+        sandbox.webhooks.send("http://10.0.0.7/")
+
+
+def test_a_call_can_be_signed_for_another_url_with_a_key_of_ones_own(sandbox, receiver):
+    key = make_key()
+    for number in (1, 2):
+        other = Sandbox(calls=5, seed=number)
+        other.webhooks.use_key(key)
+        other.webhooks.send(receiver.url, signed_url="https://hooks.example.com/")
+    sandbox.webhooks.use_key(key)
+    for _path, headers, _body in receiver.got:
+        claims = jwt.decode(headers["Authorization"], sandbox.webhooks.public_key, ["RS256"])
+        assert claims["webhook_url"] == "https://hooks.example.com/"
+
+
+def test_another_process_sends_a_call_over_the_control_plane(sandbox, receiver):
+    call = sandbox.state.call_ids()[0]
+    with sandbox.serve() as url, SandboxControl(url) as control:
+        told = control.send_webhook(
+            receiver.url, call_id=call, signed_url="https://hooks.example.com/", is_test=False
+        )
+        with pytest.raises(ValueError, match="no processed call 7"):
+            control.send_webhook(receiver.url, call_id="7")
+        key = control.webhook_key()
+        refused = httpx2.post(f"{url}{HOOKS}/send", json={"url": receiver.url, "rule": "1"})
+    assert (told["status"], told["call_id"], told["is_test"]) == (200, call, False)
+    claims = jwt.decode(receiver.got[0][1]["Authorization"], key, ["RS256"])
+    assert claims["webhook_url"] == "https://hooks.example.com/"
+    assert (refused.status_code, "rule" in refused.text) == (400, True)
 
 
 def test_a_filter_chooses_calls(sandbox, receiver):

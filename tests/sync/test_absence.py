@@ -29,6 +29,11 @@ def run(gong: FakeGong, path: Path, *, at: datetime = NOW, **options: Any) -> Sy
     return sync(gong.client(), path, **given)
 
 
+def company() -> FakeGong:
+    """Return a month's calls, one in four hours: 34 of them within the look-back."""
+    return FakeGong(calls=175, spread=4 * HOUR)
+
+
 def remove(gong: FakeGong, *ids: str) -> None:
     gong.calls = [call for call in gong.calls if call["metaData"]["id"] not in ids]
     for call in ids:
@@ -36,9 +41,9 @@ def remove(gong: FakeGong, *ids: str) -> None:
 
 
 def test_a_deleted_call_is_marked_and_loses_its_content(path: Path):
-    gong = FakeGong(calls=700)
+    gong = company()
     run(gong, path)
-    remove(gong, "1600")
+    remove(gong, "1150")
 
     report = run(gong, path, at=NOW + HOUR)
 
@@ -47,35 +52,35 @@ def test_a_deleted_call_is_marked_and_loses_its_content(path: Path):
         path,
         "SELECT id, title, raw, content_hash, deleted_at FROM calls WHERE started IS NULL "
         "OR deleted_at IS NOT NULL",
-    ) == [("1600", None, None, None, NOW + HOUR)]
-    assert query(path, "SELECT count(*) FROM call_parties WHERE call_id = '1600'") == [(0,)]
-    assert query(path, "SELECT count(*) FROM transcript_sentences WHERE call_id = '1600'") == [(0,)]
+    ) == [("1150", None, None, None, NOW + HOUR)]
+    assert query(path, "SELECT count(*) FROM call_parties WHERE call_id = '1150'") == [(0,)]
+    assert query(path, "SELECT count(*) FROM transcript_sentences WHERE call_id = '1150'") == [(0,)]
     gong.requests.clear()
     assert run(gong, path, at=NOW + 2 * HOUR).deleted == 0
     assert all("callIds" not in body["filter"] for at, body in gong.requests if at == EXTENSIVE)
 
 
 def test_deleted_calls_are_kept_when_asked_for(path: Path):
-    gong = FakeGong(calls=700)
+    gong = company()
     run(gong, path)
-    remove(gong, "1600")
+    remove(gong, "1150")
 
     run(gong, path, at=NOW + HOUR, keep_deleted=True)
 
-    assert query(path, "SELECT title, deleted_at FROM calls WHERE id = '1600'") == [
-        ("Call 1600", NOW + HOUR)
+    assert query(path, "SELECT title, deleted_at FROM calls WHERE id = '1150'") == [
+        ("Call 1150", NOW + HOUR)
     ]
-    assert query(path, "SELECT count(*) FROM transcript_sentences WHERE call_id = '1600'") == [(3,)]
+    assert query(path, "SELECT count(*) FROM transcript_sentences WHERE call_id = '1150'") == [(3,)]
 
 
 def test_a_call_that_comes_back_is_whole_again(path: Path):
-    gong = FakeGong(calls=700)
+    gong = company()
     run(gong, path)
-    call, said = gong.call("1600"), gong.transcripts["1600"]
-    remove(gong, "1600")
+    call, said = gong.call("1150"), gong.transcripts["1150"]
+    remove(gong, "1150")
     run(gong, path, at=NOW + HOUR)
     gong.calls.append(call)
-    gong.transcripts["1600"] = said
+    gong.transcripts["1150"] = said
 
     run(gong, path, at=NOW + 2 * HOUR)
 
@@ -85,30 +90,52 @@ def test_a_call_that_comes_back_is_whole_again(path: Path):
 
 
 def test_a_call_that_only_the_window_did_not_list_stays(path: Path):
-    gong = FakeGong(calls=700)
+    gong = company()
     run(gong, path)
-    hidden = gong.call("1600")
-    gong.hidden.add("1600")
+    hidden = gong.call("1150")
+    gong.hidden.add("1150")
 
     report = run(gong, path, at=NOW + HOUR)
 
     assert report.deleted == 0
     asked = [body["filter"]["callIds"] for at, body in gong.requests if "callIds" in str(body)]
-    assert ["1600"] in asked
-    assert query(path, "SELECT title FROM calls WHERE id = '1600'") == [
+    assert ["1150"] in asked
+    assert query(path, "SELECT title FROM calls WHERE id = '1150'") == [
         (hidden["metaData"]["title"],)
     ]
 
 
+@pytest.mark.slow
+def test_those_that_vanish_are_asked_for_in_hundreds_and_then_alone(path: Path):
+    gong = FakeGong(calls=2300, spread=HOUR / 15)
+    run(gong, path, since=SINCE, at=SINCE + 6.9 * DAY)
+    gong.requests.clear()
+    vanished = {str(1000 + 20 * number) for number in range(105)}
+    unlisted = set(sorted(vanished)[:3])
+    gong.hidden |= unlisted
+    remove(gong, *(vanished - unlisted))
+
+    report = run(gong, path, since=SINCE, at=SINCE + 6.95 * DAY)
+
+    asked = [body["filter"]["callIds"] for at, body in gong.requests if "callIds" in str(body)]
+    asked = [ids for ids in asked if vanished.issuperset(ids)]
+    assert sorted(map(len, asked), reverse=True)[:3] == [100, 5, 1]
+    assert len(asked) == 2 + 102
+    assert report.deleted == 102
+    assert {
+        call for (call,) in query(path, "SELECT id FROM calls WHERE deleted_at IS NOT NULL")
+    } == vanished - unlisted
+
+
 def test_when_many_vanish_nothing_is_marked_and_it_is_told(path: Path):
-    gong = FakeGong(calls=700)
+    gong = company()
     run(gong, path)
-    remove(gong, *(str(1600 + number) for number in range(30)))
+    remove(gong, *(str(1150 + number) for number in range(5)))
 
     report = run(gong, path, at=NOW + HOUR)
 
     assert report.deleted == 0
-    assert "no longer shows 30 of" in report.notices[0]
+    assert "no longer shows 5 of 34" in report.notices[0]
     assert query(path, "SELECT count(*) FROM calls WHERE deleted_at IS NOT NULL") == [(0,)]
 
 

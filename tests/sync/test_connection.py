@@ -9,7 +9,9 @@ import duckdb
 import pytest
 
 from gong_api.sync.destination.connection import Database
+from gong_api.sync.destination.file import DuckDBFile
 from gong_api.sync.errors import DatabaseBusy, DatabaseError
+from gong_api.sync.state import Scope
 
 READER = """
 import sys, duckdb
@@ -116,11 +118,27 @@ def test_a_writer_of_this_process_shares_the_file(path: Path):
         assert own.execute("SELECT a FROM t").fetchall() == [(1,)]
 
 
-def test_what_a_killed_creation_left_behind_is_removed(path: Path):
+def abandoned_draft(path: Path) -> Path:
     left = path.parent / ".gong.duckdb.draft-1234"
     left.mkdir()
     (left / "gong.duckdb").write_bytes(b"half")
-    with Database(path).open():
+    return left
+
+
+def test_what_a_cut_off_creation_or_compaction_left_goes_with_the_next_run(path: Path):
+    target = DuckDBFile(path)
+    for _ in range(2):
+        abandoned_draft(path)
+        with target.run(lambda _who: None) as database, database.transaction():
+            pass
+        assert [item.name for item in path.parent.iterdir()] == ["gong.duckdb"]
+
+
+def test_what_a_cut_off_compaction_left_goes_with_the_next_removal(path: Path):
+    with DuckDBFile(path).run(lambda _who: None) as database:
+        database.prepare([], Scope())
+    abandoned_draft(path)
+    with DuckDBFile(path).removing():
         pass
     assert [item.name for item in path.parent.iterdir()] == ["gong.duckdb"]
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import gc
 
+import pyarrow as pa
 import pytest
 
-from gong_api.sync.garbage import few_collections
+from gong_api.sync.garbage import frugal
 
 
 @pytest.fixture(autouse=True)
@@ -16,13 +17,13 @@ def thresholds():
 
 
 def test_it_looks_seldom_and_then_as_before():
-    with few_collections():
+    with frugal():
         assert gc.get_threshold() == (200_000, 10, 10)
     assert gc.get_threshold() == (700, 10, 10)
 
 
 def test_the_last_of_several_runs_puts_it_back():
-    first, second = few_collections(), few_collections()
+    first, second = frugal(), frugal()
     first.__enter__()
     second.__enter__()
     first.__exit__(None, None, None)
@@ -34,5 +35,12 @@ def test_the_last_of_several_runs_puts_it_back():
 @pytest.mark.parametrize("young", [0, 900_000])
 def test_who_looks_even_less_is_left_alone(young: int):
     gc.set_threshold(young, 5, 5)
-    with few_collections():
+    with frugal():
         assert gc.get_threshold() == (young, 5, 5)
+
+
+def test_rows_are_given_back_to_the_system_while_it_lasts():
+    before = pa.default_memory_pool().backend_name
+    with frugal():
+        assert pa.default_memory_pool().backend_name == "system"
+    assert pa.default_memory_pool().backend_name == before

@@ -1,90 +1,190 @@
+"""Runs that die at any point of their work, or of their disk: the next one makes it whole."""
+
 from __future__ import annotations
 
+import itertools
 import os
 import random
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from gong_api.sync import sync
-from tests.sync.content import content, query
-from tests.sync.fake_gong import NOW, SINCE
-from tests.sync.kill_child import company
+from tests.sync.content import Content, content, query
+from tests.sync.kill_child import KILLED, REFUSED, ROOT, Runs, one_run, running
 
-ROOT = Path(__file__).parents[2]
 PENDING = "SELECT call_id, replaces FROM _gong_sync_pending ORDER BY call_id"
+CALLS = 320
+KILLS = 5
 
 
-def child(path: Path, step: int) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tests.sync.kill_child", str(path), str(step)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+class Whole:
+    """What an undisturbed run of a company leaves, and in how many steps."""
+
+    def __init__(self, path: Path, steps: int, calls: int) -> None:
+        self.steps = steps
+        self.calls = calls
+        self._content: Content = content(path)
+        self._pending = query(path, PENDING)
+
+    def made_by_one_more_run(self, path: Path) -> None:
+        """Let a run go through, and compare all that there is."""
+        assert one_run(path, self.calls).outcome == "done"
+        assert content(path) == self._content
+        assert query(path, PENDING) == self._pending
+        assert [item.name for item in path.parent.iterdir()] == [path.name]
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+def runs() -> Iterator[Runs]:
+    with running() as parent:
+        yield parent
+
+
+@pytest.fixture(scope="module")
+def whole(runs: Runs, tmp_path_factory: pytest.TempPathFactory) -> Whole:
     path = tmp_path_factory.mktemp("undisturbed") / "gong.duckdb"
-    done = child(path, 0)
-    assert done.returncode == 0, done.stderr
-    return path, int(done.stdout)
+    ended = runs.run(path, calls=CALLS)
+    assert ended.code == 0, ended.said
+    return Whole(path, int(ended.said), CALLS)
 
 
-def killed_anywhere(path: Path, undisturbed: tuple[Path, int], kills: int, seed: int) -> None:
-    """Die at random steps, then let one run finish, and compare."""
-    whole, steps = undisturbed
+@pytest.fixture(scope="module")
+def larger(runs: Runs, tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    path = tmp_path_factory.mktemp("larger") / "gong.duckdb"
+    ended = runs.run(path)
+    assert ended.code == 0, ended.said
+    return Whole(path, int(ended.said), 620)
+
+
+def killed_anywhere(folder: Path, runs: Runs, whole: Whole, seed: int) -> None:
+    """Die so many times at random steps, often in a row; then go on and compare."""
     chance = random.Random(seed)
-    died = 0
-    for kill in range(kills):
-        # The first one surely dies: later runs have less to do, and may end before their step.
-        ended = child(path, chance.randint(1, steps if kill else steps // 2))
-        assert ended.returncode in (0, 9), ended.stderr
-        died += ended.returncode == 9
-    assert died > 0
-
-    report = sync(company().client(), path, since=SINCE, now=lambda: NOW)
-
-    assert report.outcome == "done"
-    assert content(path) == content(whole)
-    assert query(path, PENDING) == query(whole, PENDING)
-    assert [item.name for item in path.parent.iterdir()] == ["gong.duckdb"]
+    deaths = 0
+    for number in itertools.count():
+        path = folder / str(number) / "gong.duckdb"
+        path.parent.mkdir()
+        for _ in range(chance.randint(2, KILLS)):
+            ended = runs.run(path, calls=CALLS, step=chance.randint(1, whole.steps))
+            assert ended.code in (0, KILLED), ended.said
+            deaths += ended.code == KILLED
+            if ended.code == 0 or deaths == KILLS:
+                break
+        whole.made_by_one_more_run(path)
+        if deaths == KILLS:
+            return
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_run_killed_again_and_again_loses_and_doubles_nothing(
-    tmp_path: Path, undisturbed: tuple[Path, int], seed: int
+    tmp_path: Path, runs: Runs, whole: Whole, seed: int
 ):
-    killed_anywhere(tmp_path / "gong.duckdb", undisturbed, 3, seed)
+    killed_anywhere(tmp_path, runs, whole, seed)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(20))
-def test_a_kill_from_outside_at_any_time(tmp_path: Path, undisturbed: tuple[Path, int], seed: int):
+@pytest.mark.parametrize("seed", range(10, 50))
+def test_two_hundred_more_kill_points(tmp_path: Path, runs: Runs, whole: Whole, seed: int):
+    killed_anywhere(tmp_path, runs, whole, seed)
+
+
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 30))]
+)
+def test_a_kill_from_outside_at_any_time(tmp_path: Path, runs: Runs, whole: Whole, seed: int):
     path = tmp_path / "gong.duckdb"
     chance = random.Random(seed)
-    for _ in range(4):
-        with subprocess.Popen(
-            [sys.executable, "-m", "tests.sync.kill_child", str(path), "0"],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.DEVNULL,
-        ) as process:
-            try:
-                process.wait(chance.uniform(0.2, 1.5))
-            except subprocess.TimeoutExpired:
-                process.kill()
-    sync(company().client(), path, since=SINCE, now=lambda: NOW)
-    assert content(path) == content(undisturbed[0])
+    ends = {runs.run(path, calls=CALLS, after=chance.uniform(0.02, 0.3)).code for _ in range(4)}
+    assert min(ends) < 0
+    whole.made_by_one_more_run(path)
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(900)
-@pytest.mark.parametrize("seed", range(10, 50))
-def test_many_more_kill_points(tmp_path: Path, undisturbed: tuple[Path, int], seed: int):
-    killed_anywhere(tmp_path / "gong.duckdb", undisturbed, 5, seed)
+@pytest.mark.parametrize(
+    "limit",
+    [
+        4096,
+        200_000,
+        650_000,
+        *(pytest.param(n * 30_000, marks=pytest.mark.slow) for n in range(1, 22)),
+    ],
+)
+def test_a_full_disk_is_one_sentence_and_the_next_run_goes_on(
+    tmp_path: Path, runs: Runs, larger: Whole, limit: int
+):
+    path = tmp_path / "gong.duckdb"
+
+    ended = runs.run(path, limit=limit)
+
+    assert ended.code == REFUSED
+    assert "File too large" in ended.said
+    assert "\n" not in ended.said
+    if path.exists() and query(path, "FROM duckdb_tables() WHERE table_name = 'calls'"):
+        # What was committed can be read, and only whole commits.
+        assert query(path, "SELECT count(*) FROM calls") == query(
+            path, "SELECT count(DISTINCT call_id) FROM call_parties"
+        )
+    larger.made_by_one_more_run(path)
+
+
+@pytest.mark.parametrize(
+    "limit", [3_000_000, *(pytest.param(n * 500_000, marks=pytest.mark.slow) for n in (2, 3, 4, 8))]
+)
+def test_a_disk_too_full_to_tidy_up_keeps_all_that_was_committed(
+    tmp_path: Path, runs: Runs, larger: Whole, limit: int
+):
+    path = tmp_path / "gong.duckdb"
+
+    ended = runs.run(path, limit=limit)
+
+    assert ended.code == 0, ended.said
+    assert path.stat().st_size == limit
+    assert path.with_name("gong.duckdb.wal").stat().st_mode & 0o077 == 0
+    larger.made_by_one_more_run(path)
+
+
+SMALL_DISK = """
+mount -t tmpfs -o size="$3" none "$1" || exit 77
+"$PYTHON" - "$1/gong.duckdb" <<'END'
+import sys
+from gong_api.sync import DatabaseError, commit
+from tests.sync.kill_child import one_run
+commit.INTERVAL = 0
+try:
+    one_run(sys.argv[1])
+except DatabaseError as error:
+    print(error)
+    sys.exit(7)
+END
+code=$?
+cp -a "$1/." "$2"
+exit $code
+"""
+
+
+@pytest.mark.parametrize("size", ["900k", pytest.param("400k", marks=pytest.mark.slow)])
+def test_a_disk_without_space_left(tmp_path: Path, larger: Whole, size: str):
+    disk, kept = tmp_path / "disk", tmp_path / "kept"
+    disk.mkdir()
+    kept.mkdir()
+    unshare = shutil.which("unshare")
+    ended = subprocess.run(
+        [unshare or "false", "-rm", "sh", "-c", SMALL_DISK, "sh", str(disk), str(kept), size],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "PYTHON": sys.executable,
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if ended.returncode != REFUSED and not list(kept.iterdir()):
+        pytest.skip("no disk of our own can be mounted here (unshare, tmpfs)")
+
+    assert ended.returncode == REFUSED, ended.stderr
+    assert "No space left" in ended.stdout
+    larger.made_by_one_more_run(kept / "gong.duckdb")

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -27,8 +28,8 @@ def test_it_tells_rows_watermark_pending_and_the_last_run(tmp_path: Path):
     }
     end = NOW - timedelta(minutes=10)
     assert told == {
-        "users": (2, None, 0),
-        "workspaces": (1, None, 0),
+        "users": (2, NOW, 0),
+        "workspaces": (1, NOW, 0),
         "calls": (3, end, 0),
         "call_parties": (6, end, 0),
         "transcript_sentences": (6, end, 1),
@@ -38,6 +39,23 @@ def test_it_tells_rows_watermark_pending_and_the_last_run(tmp_path: Path):
     assert status.last_run.requests == 4
     assert status.to_dict()["tables"][0]["watermark"] == "2026-07-01T11:50:00Z"
     assert path.read_bytes() == before
+
+
+def test_a_gap_ends_what_is_complete_and_what_is_not_kept_has_no_end(tmp_path: Path):
+    path = tmp_path / "gong.duckdb"
+    gong = FakeGong(calls=40, spread=timedelta(hours=18))
+    early, late = SINCE + timedelta(days=10), SINCE + timedelta(days=20)
+
+    def told(**options: Any) -> dict[str, datetime | None]:
+        given = {"now": lambda: NOW, "tables": ["calls", "call_parties"], **options}
+        sync(gong.client(), path, **given)
+        return {table.name: table.watermark for table in read_status(path).tables if table.rows}
+
+    assert told(since=SINCE, until=early) == {"calls": early, "call_parties": early}
+    assert told(since=late) == {"calls": early, "call_parties": early}
+    end = NOW - timedelta(minutes=10)
+    assert told(since=SINCE) == {"calls": end, "call_parties": end}
+    assert told(tables=["calls"])["call_parties"] is None
 
 
 def test_a_database_without_a_sync_is_a_sentence(tmp_path: Path):

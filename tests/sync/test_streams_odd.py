@@ -207,7 +207,7 @@ def test_reviews_follow_what_was_added_edited_and_taken_back(path: Path):
     assert query(path, "SELECT count(*) FROM answered_scorecard_answers") == [(10,)]
 
 
-@pytest.mark.parametrize("since", [SINCE, None])
+@pytest.mark.parametrize("since", [SINCE, pytest.param(None, marks=pytest.mark.slow)])
 def test_many_reviews_are_committed_bit_by_bit(path: Path, since: datetime | None):
     gong = Reviews([review(number, SINCE + number * DAY / 600) for number in range(5400)])
 
@@ -292,3 +292,13 @@ def test_what_gong_refuses_is_left_out_and_the_rest_comes(path: Path):
     assert len(report.notices) == 1
     assert report.notices[0].startswith("interaction_stats is left out: ")
     assert set(report.rows) == {"users"}
+
+
+def test_a_refusal_that_comes_month_after_month_is_told_once(path: Path):
+    sandbox = Sandbox(calls=5, until=NOW - 200 * DAY, frozen=True)
+    given = {"tables": ["interaction_stats"], "since": NOW - 190 * DAY, "now": lambda: NOW}
+
+    report = sync(sandbox.async_client(), path, **given)
+
+    assert report.requests > 3
+    assert len(report.notices) == 1

@@ -15,6 +15,7 @@ from gong_api.sync import DatabaseTooNew, SyncLocked, async_sync, sync
 from gong_api.sync.events import Committed, Expected, Fetched, Finished, Started
 from gong_api.sync.lock import hold
 from gong_api.sync.report import SyncReport
+from gong_api.sync.state import next_try
 from tests.sync.content import content, query
 from tests.sync.fake_gong import CORE, NOW, SINCE, FakeGong
 
@@ -217,6 +218,11 @@ def test_a_missing_transcript_is_asked_for_again_later_and_later(path: Path):
     assert asked(NOW + 4 * HOUR)
     assert query(path, "SELECT count(*) FROM transcript_sentences") == [(3,)]
     assert query(path, "SELECT count(*) FROM _gong_sync_pending") == [(0,)]
+
+
+def test_the_waits_for_a_transcript_grow_to_a_day():
+    waits = [next_try(attempts, NOW) - NOW for attempts in range(1, 8)]
+    assert waits == [HOUR / 12, HOUR / 2, 2 * HOUR, 12 * HOUR, *[24 * HOUR] * 3]
 
 
 def test_a_transcript_that_never_comes_is_given_up(path: Path):

@@ -3,15 +3,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
 import pytest
 
-from gong_api.models import Call
+from gong_api._core.decoding import read
+from gong_api.models import Call, CallTranscript, CallTranscripts
 from gong_api.tables.source import (
+    TranscriptTexts,
     call_digest,
     digest,
     item_texts,
     same_conversation,
     sourced_calls,
+    transcript_groups,
 )
 
 
@@ -97,3 +101,30 @@ def test_crm_context_and_comments_change_a_call_but_not_its_conversation():
         assert after != before
         assert same_conversation(before, after)
     assert not same_conversation(before, told([], None, [], "Bo"))
+
+
+TRANSCRIPTS = [
+    {"callId": "7", "transcript": [{"speakerId": "1", "sentences": [{"text": "Hi", "start": 0}]}]},
+    {"callId": "8", "transcript": [{"speakerId": "1", "sentences": [{"text": 5}]}], "new": True},
+    {"transcript": []},
+    {"callId": 9, "transcript": None},
+]
+
+
+@pytest.mark.parametrize("still_json", [False, True])
+def test_transcripts_come_by_call_whether_they_are_read_or_still_json(still_json: bool):
+    page = json.dumps({"callTranscripts": TRANSCRIPTS, "records": {"totalRecords": 4}}).encode()
+    kind = TranscriptTexts if still_json else CallTranscripts
+    items = read(page, kind).call_transcripts
+    assert items is not None
+    assert isinstance(items[0], msgspec.Raw if still_json else CallTranscript)
+    found = dict(pair for some in transcript_groups(items) for pair in some)
+    assert list(found) == ["7", "8", "9"]
+    assert found["7"].transcript[0].sentences[0].text == "Hi"
+    assert found["8"].transcript[0].sentences[0].text == 5
+
+
+def test_transcripts_come_some_at_a_time():
+    texts = [msgspec.Raw(b'{"callId": "%d"}' % number) for number in range(45)]
+    sizes = [len(some) for some in transcript_groups(texts)]
+    assert (sum(sizes), max(sizes)) == (45, 20)

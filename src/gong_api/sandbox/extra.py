@@ -13,4 +13,5 @@ def require(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise ImportError(f"the sandbox needs {name}: {INSTALL}", name=name) from error
+        package = name.partition(".")[0]
+        raise ImportError(f"the sandbox needs {package}: {INSTALL}", name=name) from error

@@ -71,6 +71,26 @@ class SandboxControl:
         delivery: dict[str, Any] = self._ask("POST", "webhooks/test", {"rule": rule_id})["delivery"]
         return delivery
 
+    def send_webhook(
+        self,
+        url: str,
+        *,
+        call_id: str = "",
+        mode: str = "signed",
+        signed_url: str = "",
+        is_test: bool = True,
+    ) -> dict[str, Any]:
+        """Post one processed call, by default the latest, and return how that went."""
+        body = {
+            "url": url,
+            "call": call_id,
+            "mode": mode,
+            "signedUrl": signed_url,
+            "test": is_test,
+        }
+        delivery: dict[str, Any] = self._ask("POST", "webhooks/send", body)["delivery"]
+        return delivery
+
     def webhook_key(self) -> str:
         """The public key of signed deliveries, in PEM."""
         return str(self._ask("GET", "webhooks/key")["publicKey"])

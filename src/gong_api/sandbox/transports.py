@@ -1,4 +1,4 @@
-"""In-process transports for httpx2: requests go straight to the service, without a socket."""
+"""The in-process transport for httpx2: requests go straight to the service, without a socket."""
 
 from __future__ import annotations
 
@@ -16,12 +16,21 @@ if TYPE_CHECKING:
     from gong_api.sandbox.http.service import Service
 
 
-class SandboxTransport(httpx2.BaseTransport):
-    """Answers the requests of a blocking client. `sleep` waits out the service's delays."""
+class SandboxTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
+    """Answers the requests of blocking and of async clients.
 
-    def __init__(self, service: Service, sleep: Callable[[float], None] = time.sleep) -> None:
+    `sleep` and `async_sleep` wait out the service's delays.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        sleep: Callable[[float], None] = time.sleep,
+        async_sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._service = service
         self._sleep = sleep
+        self._async_sleep = async_sleep
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer, or raise what a broken connection or a passed read timeout raises."""
@@ -31,22 +40,12 @@ class SandboxTransport(httpx2.BaseTransport):
             self._sleep(wait)
         return _to_response(request, response, late=late)
 
-
-class AsyncSandboxTransport(httpx2.AsyncBaseTransport):
-    """Answers the requests of an async client. `sleep` waits out the service's delays."""
-
-    def __init__(
-        self, service: Service, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    ) -> None:
-        self._service = service
-        self._sleep = sleep
-
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer, or raise what a broken connection or a passed read timeout raises."""
+        """Do the same for an async client."""
         response = self._service.handle(_to_request(request, await request.aread()))
         wait, late = _wait(request, response)
         if wait:
-            await self._sleep(wait)
+            await self._async_sleep(wait)
         return _to_response(request, response, late=late)
 
 

@@ -109,6 +109,7 @@ class _Outgoing:
     rule: Rule
     call: bytes
     is_test: bool
+    signed_url: str = ""
 
 
 class Webhooks:
@@ -116,6 +117,7 @@ class Webhooks:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._pem = b""
         self.clear()
 
     def clear(self) -> None:
@@ -129,11 +131,9 @@ class Webhooks:
     def add(self, url: str, mode: str = SIGNED, filter: Mapping[str, Any] | None = None) -> Rule:
         """Register a rule for calls processed from now on; ValueError says what is wrong."""
         wanted = dict(filter or {})
-        if mode not in {SIGNED, SECRET_URL}:
-            raise ValueError(f'mode is "{SIGNED}" or "{SECRET_URL}"')
         if unknown := set(wanted) - set(FILTERS):
             raise ValueError(f"a filter has {', '.join(FILTERS)}; not {', '.join(sorted(unknown))}")
-        _check_url(url)
+        _check_rule(url, mode)
         if not self.rules:
             self._seen = self._service.clock.micros()
         self._made += 1
@@ -157,10 +157,40 @@ class Webhooks:
             raise ValueError(f"no processed call fits rule {rule_id}")
         return self._send(_Outgoing(rule, found, is_test=True))
 
+    def send(
+        self,
+        url: str,
+        *,
+        call_id: str = "",
+        mode: str = SIGNED,
+        signed_url: str = "",
+        is_test: bool = True,
+    ) -> Delivery:
+        """Post one processed call, by default the latest, without a rule.
+
+        `signed_url` is the URL that the signature names, where a proxy or a tunnel stands before
+        `url`. ValueError says what is wrong.
+        """
+        _check_rule(url, mode)
+        with self._service.lock:
+            if call_id:
+                ids = [int(call_id)] if call_id.isdecimal() else []
+            else:
+                ids = self._processed(0, self._service.clock.micros())[: -_TRIED - 1 : -1]
+            found = next(self._items(ids), None)
+        if found is None:
+            raise ValueError(f"there is no processed call {call_id}".rstrip())
+        return self._send(_Outgoing(Rule("", url, mode, {}), found, is_test, signed_url))
+
+    def use_key(self, private_key: bytes) -> None:
+        """Sign with an RSA key in PEM, so that its public half is known beforehand."""
+        self._pem = private_key
+        self.__dict__.pop("_key", None)
+
     @cached_property
     def _key(self) -> Any:
-        rsa = require("cryptography.hazmat.primitives.asymmetric.rsa")
-        return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        forms = require("cryptography.hazmat.primitives.serialization")
+        return forms.load_pem_private_key(self._pem or make_key(), None)
 
     @property
     def public_key(self) -> str:
@@ -236,7 +266,7 @@ class Webhooks:
         )
         headers = {"Content-Type": "application/json"}
         if rule.mode == SIGNED:
-            headers["Authorization"] = self._sign(rule.url, body)
+            headers["Authorization"] = self._sign(outgoing.signed_url or rule.url, body)
         status, mistake = _post(rule.url, body, headers)
         self._count += 1
         delivery = Delivery(
@@ -262,7 +292,19 @@ class Webhooks:
         return token
 
 
-def _check_url(url: str) -> None:
+def make_key() -> bytes:
+    """A new private key for `Webhooks.use_key`, in PEM."""
+    rsa = require("cryptography.hazmat.primitives.asymmetric.rsa")
+    forms = require("cryptography.hazmat.primitives.serialization")
+    data: bytes = rsa.generate_private_key(public_exponent=65537, key_size=2048).private_bytes(
+        forms.Encoding.PEM, forms.PrivateFormat.PKCS8, forms.NoEncryption()
+    )
+    return data
+
+
+def _check_rule(url: str, mode: str) -> None:
+    if mode not in {SIGNED, SECRET_URL}:
+        raise ValueError(f'mode is "{SIGNED}" or "{SECRET_URL}"')
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("the URL of a rule is an absolute http or https URL")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         DatabaseBusy,
         DatabaseError,
         DatabaseTooNew,
+        DatabaseUnreachable,
         SyncError,
         SyncLocked,
     )
@@ -28,6 +29,7 @@ __all__ = [
     "DatabaseBusy",
     "DatabaseError",
     "DatabaseTooNew",
+    "DatabaseUnreachable",
     "SyncError",
     "SyncLocked",
     "SyncReport",
@@ -37,7 +39,15 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(
-        ("DatabaseBusy", "DatabaseError", "DatabaseTooNew", "SyncError", "SyncLocked"), "errors"
+        (
+            "DatabaseBusy",
+            "DatabaseError",
+            "DatabaseTooNew",
+            "DatabaseUnreachable",
+            "SyncError",
+            "SyncLocked",
+        ),
+        "errors",
     ),
     "SyncReport": "report",
     "async_sync": "run",

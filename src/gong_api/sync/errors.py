@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from gong_api.errors import GongError
 
-__all__ = ["DatabaseBusy", "DatabaseError", "DatabaseTooNew", "SyncError", "SyncLocked"]
+__all__ = [
+    "DatabaseBusy",
+    "DatabaseError",
+    "DatabaseTooNew",
+    "DatabaseUnreachable",
+    "SyncError",
+    "SyncLocked",
+]
 
 
 class SyncError(GongError):
@@ -25,3 +32,7 @@ class DatabaseTooNew(DatabaseError):
 
 class DatabaseBusy(DatabaseError):
     """Another program kept the database open for too long."""
+
+
+class DatabaseUnreachable(DatabaseError):
+    """The database's server cannot be reached, or went away; what was committed is there."""

@@ -23,6 +23,7 @@ __all__ = ["Estimate", "estimate"]
 DAY = 10_000
 """Requests that Gong grants a company each day, unless its support raised them."""
 
+WEEKLY_COUNT = "weekly count of months"
 _RATE = 3.0
 
 
@@ -57,10 +58,12 @@ async def estimate(
     windows: Sequence[Window],
     waiting: int,
     others: Mapping[str, int],
+    months: int = 0,
 ) -> Estimate:
     """Ask one page of each window, and tell what a run will take.
 
-    ``others`` is the requests of the tables beside those of the calls.
+    ``others`` is the requests of the tables beside those of the calls, ``months`` how many
+    closed months will be counted.
     """
     found = Estimate()
     counts: list[int] = []
@@ -74,6 +77,7 @@ async def estimate(
     if TRANSCRIPT_SENTENCES.name in options.tables:
         found.by_table[TRANSCRIPT_SENTENCES.name] = -(-(found.calls + waiting) // PAGE_SIZE)
     found.by_table.update(others)
+    found.by_table[WEEKLY_COUNT] = months
     if REVIEWS.name in others:
         found.costs[REVIEWS.name] = TABLES[REVIEWS.name].cost
     found.by_table = {name: count for name, count in found.by_table.items() if count}

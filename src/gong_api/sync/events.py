@@ -19,6 +19,7 @@ __all__ = [
     "Finished",
     "Notice",
     "Started",
+    "Stepped",
     "SyncEvent",
     "WaitingForReader",
 ]
@@ -54,6 +55,18 @@ class Fetched(SyncEvent):
     table: str
     items: int
     requests: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stepped(SyncEvent):
+    """Of a table beside those of the calls ``done`` of ``total`` steps are read.
+
+    A step is what is read and committed at once: all of it, or that of a user, folder or month.
+    """
+
+    table: str
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,12 +17,18 @@ from gong_api.sync.lanes import Job, Lanes
 from gong_api.sync.plan import PAGE_SIZE, Window
 from gong_api.sync.report import SyncReport
 from gong_api.sync.state import CallsRead, Known, LeftOut, Scope, TranscriptsRead
+from gong_api.sync.walks import restarting
 from gong_api.sync.window import WindowRead
 from gong_api.tables import CALLS, TRANSCRIPT_SENTENCES, Table
 from gong_api.tables.convert import Batch
 from gong_api.tables.parts import part_batches
 from gong_api.tables.rows import calls_batch, sentences_batch
-from gong_api.tables.source import SourcedCall, same_conversation
+from gong_api.tables.source import (
+    SourcedCall,
+    TranscriptTexts,
+    same_conversation,
+    transcript_groups,
+)
 
 __all__ = ["STOPS", "Fetch"]
 
@@ -190,26 +196,26 @@ class Fetch:
     async def _transcripts(self, ids: Sequence[str]) -> None:
         if TRANSCRIPT_SENTENCES.name in self.report.skipped:
             return
-        wanted = set(ids)
-        arrived: set[str] = set()
-        batches: list[Batch] = []
         try:
-            async for page in self.client.calls.list_transcripts(call_ids=ids).pages():
-                said = {
-                    item.call_id: item
-                    for item in page.items
-                    if item.transcript and item.call_id in wanted and item.call_id not in arrived
-                }
-                batches.append(sentences_batch(list(said.values())))
-                arrived.update(said)
-                # The models of a page take several times its rows: let go before waiting.
-                del page, said
+            arrived, batches = await restarting(partial(self._said, ids))
         except MissingScope as error:
             self.skip([TRANSCRIPT_SENTENCES.name], error.scope)
             return
         self.fetched(TRANSCRIPT_SENTENCES, len(ids))
         absent = [call for call in ids if call not in arrived]
         await self.put(TranscriptsRead(sorted(arrived), absent, batches))
+
+    async def _said(self, ids: Sequence[str]) -> tuple[set[str], list[Batch]]:
+        """Return which calls have a transcript, and what was said in them."""
+        awaited = set(ids)
+        batches: list[Batch] = []
+        listing = self.client.calls.list_transcripts(call_ids=ids)._read_as(TranscriptTexts)
+        async for page in listing.pages():
+            for some in transcript_groups(page.items):
+                said = {call: item for call, item in some if item.transcript and call in awaited}
+                awaited.difference_update(said)
+                batches.append(sentences_batch(list(said.values())))
+        return set(ids) - awaited, batches
 
     # --- telling --------------------------------------------------------------------------
 

@@ -16,20 +16,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from gong_api._files import try_lock
 from gong_api.sync.errors import DatabaseError, SyncLocked
 
 __all__ = ["hold"]
 
 
 @contextmanager
-def hold(database: Path) -> Generator[None]:
-    """Hold the lock of ``database``.
+def hold(database: Path, name: str = "") -> Generator[None]:
+    """Hold the lock of ``database``, which errors call by its ``name``.
 
     Raises ``SyncLocked``, naming process, host and start, when another run holds it, and
     ``DatabaseError`` when the folder cannot be written.
     """
     path = database.with_name(database.name + ".lock")
-    handle = _acquire(path)
+    handle = _acquire(path, name or database.name)
     try:
         os.truncate(handle, 0)
         os.write(handle, _owner())
@@ -44,15 +45,15 @@ def hold(database: Path) -> Generator[None]:
             os.close(handle)
 
 
-def _acquire(path: Path) -> int:
+def _acquire(path: Path, name: str) -> int:
     while True:
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise DatabaseError(f"{path} cannot be written: {error.strerror}.") from error
-        if not _try_lock(handle):
+        if not try_lock(handle):
             os.close(handle)
-            raise SyncLocked(_sentence(path))
+            raise SyncLocked(_sentence(path, name))
         if _is_current(handle, path):
             return handle
         os.close(handle)
@@ -65,31 +66,16 @@ def _is_current(handle: int, path: Path) -> bool:
         return False
 
 
-def _try_lock(handle: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
 def _owner() -> bytes:
     started = datetime.now(UTC).isoformat(timespec="seconds")
     owner = {"pid": os.getpid(), "host": socket.gethostname(), "started": started}
     return json.dumps(owner).encode()
 
 
-def _sentence(path: Path) -> str:
+def _sentence(path: Path, name: str) -> str:
     try:
         owner: dict[str, Any] = json.loads(path.read_bytes())
         who = f"process {owner['pid']} on {owner['host']}, started {owner['started']}"
     except (OSError, ValueError, KeyError, TypeError):
         who = "another process"
-    return f"A sync of {path.with_suffix('').name} is already running: {who}."
+    return f"A sync of {name} is already running: {who}."

@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from gong_api._core.times import moment
 from gong_api.errors import InvalidArgument
+from gong_api.sync.destination.factory import target_of
+from gong_api.sync.destination.target import Target
 from gong_api.sync.events import SyncEvent
 from gong_api.sync.state import Scope
 from gong_api.tables import CALLS, TABLES
@@ -48,7 +49,7 @@ class SyncOptions(TypedDict, total=False):
 class Options:
     """The options of one run, in the form that the run works with."""
 
-    path: Path
+    target: Target
     since: datetime | None
     until: datetime | None
     tables: tuple[str, ...]
@@ -69,7 +70,7 @@ class Options:
         return CALLS.name in self.tables
 
     @classmethod
-    def of(cls, path: str | PathLike[str], given: SyncOptions) -> Options:
+    def of(cls, path: str | PathLike[str] | Target, given: SyncOptions) -> Options:
         """Return the options that keywords stand for.
 
         Raises ``InvalidArgument`` for those that make no sense.
@@ -79,7 +80,7 @@ class Options:
             raise InvalidArgument(f"sync knows no option {', '.join(unknown)}.")
         now = given.get("now") or (lambda: datetime.now(UTC))
         options = cls(
-            path=Path(path),
+            target=target_of(path) if isinstance(path, str | PathLike) else path,
             since=_moment(given.get("since"), "since"),
             until=_moment(given.get("until"), "until"),
             tables=choose(given.get("tables")),
@@ -111,8 +112,7 @@ class Options:
         left_out = sorted(self.full_refresh.difference(self.tables))
         if left_out:
             raise InvalidArgument(f"full_refresh: {', '.join(left_out)} not among the tables.")
-        if not self.path.absolute().parent.is_dir():
-            raise InvalidArgument(f"There is no folder {self.path.absolute().parent}.")
+        self.target.check()
 
 
 def _refreshed(names: Collection[str]) -> frozenset[str]:

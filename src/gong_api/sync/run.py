@@ -1,4 +1,4 @@
-"""Syncing a company into a file: the functions that users call."""
+"""Syncing a company into a database: the functions that users call."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Coroutine
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from gong_api.sync.events import Finished
-from gong_api.sync.garbage import few_collections
+from gong_api.sync.events import Finished, WaitingForReader
+from gong_api.sync.garbage import frugal
 from gong_api.sync.link import Link
-from gong_api.sync.lock import hold
 from gong_api.sync.options import Options, SyncOptions
 from gong_api.sync.report import SyncReport
 from gong_api.sync.session import Session
@@ -19,14 +18,15 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from gong_api.client import AsyncGong, Gong
+    from gong_api.sync.destination.target import Target
 
 __all__ = ["async_sync", "sync"]
 
 
 def sync(
-    client: Gong | AsyncGong, path: str | PathLike[str], **options: Unpack[SyncOptions]
+    client: Gong | AsyncGong, path: str | PathLike[str] | Target, **options: Unpack[SyncOptions]
 ) -> SyncReport:
-    """Bring a company's conversations into the DuckDB file ``path``, or up to date there.
+    """Bring a company's conversations to ``path``, or up to date there.
 
     Data and progress are committed together, so a run that ends early, however it ends, loses
     nothing: the next one goes on. The client keeps its own budget.
@@ -34,11 +34,13 @@ def sync(
     Args:
         client: the client to read with; of a ``Gong`` an async twin does the work. An
             ``AsyncGong`` must not be in use on another event loop.
-        path: the database; it is created when it is not there.
+        path: a DuckDB file, which is created when it is not there; or the address of another
+            destination: ``postgresql://HOST/DATABASE``, ``parquet:FOLDER`` or ``parquet:URL``.
         **options: what to read and how, all optional:
 
             - ``since``: earliest call start; by default what earlier runs asked for, else all.
-            - ``until``: latest call start, exclusive; never later than 10 minutes ago.
+            - ``until``: latest call start, exclusive; never later than 10 minutes ago. Tables by
+              month or day hold those that begin before it, whole.
             - ``tables``: names from ``gong_api.tables.TABLES``; by default all but those that
               cost many requests; ``default`` names these, ``all`` every one. Tables about
               calls bring ``calls`` along, and tables of the same requests each other.
@@ -70,18 +72,22 @@ def sync(
 
 
 async def async_sync(
-    client: Gong | AsyncGong, path: str | PathLike[str], **options: Unpack[SyncOptions]
+    client: Gong | AsyncGong, path: str | PathLike[str] | Target, **options: Unpack[SyncOptions]
 ) -> SyncReport:
     """Do the same as ``sync``, on a running event loop; cancelling it commits what had come."""
     chosen = Options.of(path, options)
     link = Link(client, chosen.max_requests, chosen.reserve)
+
+    def on_busy(who: str) -> None:
+        chosen.emit(WaitingForReader(who=who))
+
     try:
-        session = Session(chosen, link)
         if chosen.dry_run:
-            report = await session.plan()
+            with chosen.target.planning() as destination:
+                report = await Session(chosen, link, destination).plan()
         else:
-            with hold(chosen.path), few_collections():
-                report = await session.run()
+            with chosen.target.run(on_busy) as destination, frugal():
+                report = await Session(chosen, link, destination).run()
     finally:
         await link.close()
     chosen.emit(Finished(report=report))

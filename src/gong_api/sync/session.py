@@ -13,10 +13,8 @@ from gong_api.sync import streams
 from gong_api.sync.absence import Absences
 from gong_api.sync.commit import Committer
 from gong_api.sync.destination import Destination
-from gong_api.sync.destination.connection import Database
-from gong_api.sync.destination.duckdb import DuckDB
 from gong_api.sync.estimate import estimate
-from gong_api.sync.events import Started, WaitingForReader
+from gong_api.sync.events import Started
 from gong_api.sync.fetch import STOPS, Fetch
 from gong_api.sync.lanes import Lanes
 from gong_api.sync.link import Link
@@ -33,13 +31,11 @@ __all__ = ["Session"]
 class Session:
     """One run while it lasts."""
 
-    def __init__(self, options: Options, link: Link) -> None:
+    def __init__(self, options: Options, link: Link, destination: Destination) -> None:
         self._options = options
         self._link = link
         self._clock = time.monotonic()
-        self._destination: Destination = DuckDB(
-            Database(options.path, on_busy=lambda who: options.emit(WaitingForReader(who=who)))
-        )
+        self._destination = destination
 
     async def plan(self) -> SyncReport:
         """Tell what a run would take, and change nothing."""
@@ -48,10 +44,13 @@ class Session:
         span = self._span(stored)
         again = bool(options.full_refresh.intersection({CALLS.name}))
         windows = [span] if again and options.about_calls else self._windows(stored, span)
-        report = SyncReport(path=str(options.path), since=span.start, until=span.end)
+        report = SyncReport(path=options.target.name, since=span.start, until=span.end)
         fetch = self._fetch(stored, Known(), self._committer(stored, span, report), report)
         others = await streams.costs(self._reader(stored, fetch, span))
-        report.estimate = await estimate(options, self._link, windows, stored.pending, others)
+        counted = months(span, stored.earliest) if self._count_due(stored) else []
+        report.estimate = await estimate(
+            options, self._link, windows, stored.pending, others, len(counted)
+        )
         report.outcome = "planned"
         report.requests = self._link.allowance.used
         report.seconds = time.monotonic() - self._clock
@@ -64,7 +63,7 @@ class Session:
         span = self._span(stored)
         windows = self._windows(stored, span)
         known, waiting = await asyncio.to_thread(self._recall, windows)
-        report = SyncReport(path=str(options.path), since=span.start, until=span.end)
+        report = SyncReport(path=options.target.name, since=span.start, until=span.end)
         committer = self._committer(stored, span, report)
         fetch = self._fetch(stored, known, committer, report)
         streams.add(self._reader(stored, fetch, span))
@@ -99,13 +98,18 @@ class Session:
         options = self._options
         absences = Absences(fetch, options.keep_deleted)
         await absences.settle(known)
-        now = options.now()
-        if not stored.readings and stored.cycle == 0:
+        if _first_pass(stored):
             # All was read just now: the first count is due in a week.
-            await fetch.put(Checked(now))
-        elif stored.checked_at is None or now - stored.checked_at >= CHECK_EVERY:
+            await fetch.put(Checked(options.now(), counted=False))
+        elif self._count_due(stored):
             check = MonthCheck(fetch, self._destination, absences, committer.flush)
             await check.run(months(span, stored.earliest))
+
+    def _count_due(self, stored: Stored) -> bool:
+        if not self._options.about_calls or _first_pass(stored):
+            return False
+        last = stored.checked_at
+        return last is None or self._options.now() - last >= CHECK_EVERY
 
     def _prepared(self) -> Stored:
         options = self._options
@@ -199,6 +203,10 @@ class Session:
             return
         with suppress(Exception):
             await record
+
+
+def _first_pass(stored: Stored) -> bool:
+    return not stored.readings and stored.cycle == 0
 
 
 async def _side_by_side(fetching: Coroutine[Any, Any, None], committer: Committer) -> None:

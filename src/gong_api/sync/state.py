@@ -167,9 +167,10 @@ class CallsGone:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The closed months were held against Gong's counts."""
+    """The closed months were held against Gong's counts; they need not be where all was read."""
 
     at: datetime
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from os import PathLike
+from typing import Any
 
 import msgspec
 
-from gong_api.sync.destination.connection import Database
-from gong_api.sync.destination.schema import check_format
-from gong_api.sync.errors import DatabaseError
+from gong_api.sync.destination.factory import target_of
+from gong_api.sync.destination.rows import column, micros, moment, one
+from gong_api.sync.destination.transaction import Transaction
+from gong_api.sync.streams import STREAMS
 from gong_api.tables import ABOUT_CALLS, TABLES, TRANSCRIPT_SENTENCES
 
-if TYPE_CHECKING:
-    import duckdb
-
 __all__ = ["LastRun", "SyncStatus", "TableStatus", "read_status"]
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_READER_PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableStatus:
-    """One table: its rows, up to which call start it was read, and what is still to come."""
+    """One table: its rows, up to when it is complete, and what is still to come.
+
+    ``watermark`` is the call start up to which all calls were read, without a gap; for a table
+    beside those of the calls when it was read last; None for one that was never read.
+    """
 
     name: str
     rows: int
@@ -58,44 +57,81 @@ class SyncStatus:
         return plain
 
 
-def read_status(path: Path) -> SyncStatus:
-    """Return how the database ``path`` stands.
+def read_status(place: str | PathLike[str]) -> SyncStatus:
+    """Return how a database stands: a DuckDB file, or what else ``--to`` takes.
 
     Raises ``DatabaseError`` when there is none, or it is not one of a sync.
     """
-    database = Database(path, busy_limit=_READER_PATIENCE)
-    with database.read() as connection:
-        if not check_format(connection):
-            raise DatabaseError(f"{path} holds no sync: its bookkeeping tables are missing.")
-        watermark = _moment(
-            _one(connection, "SELECT epoch_us(max(end_at)) FROM _gong_sync_windows")
-        )
+    target = target_of(place)
+    with target.glancing() as connection:
+        watermarks = _watermarks(connection)
         reasons = _reasons(connection)
         tables = [
             TableStatus(
                 name=name,
-                rows=_one(connection, f'SELECT count(*) FROM "{name}"'),  # noqa: S608
-                watermark=watermark if name in ABOUT_CALLS else None,
+                rows=one(connection, f'SELECT count(*) FROM "{name}"'),  # noqa: S608
+                watermark=watermarks.get(name),
                 pending=sum(reasons.values()) if name == TRANSCRIPT_SENTENCES.name else 0,
                 reasons=reasons if name == TRANSCRIPT_SENTENCES.name else {},
             )
             for name in TABLES
         ]
         run = connection.execute(
-            "SELECT outcome, epoch_us(started_at), epoch_us(finished_at), requests "
+            f"SELECT outcome, {micros('started_at')}, {micros('finished_at')}, requests "  # noqa: S608
             "FROM _gong_sync_runs ORDER BY id DESC LIMIT 1"
         ).fetchone()
-    return SyncStatus(path=str(path), tables=tables, last_run=_last_run(run))
+    return SyncStatus(path=target.name, tables=tables, last_run=_last_run(run))
 
 
-def _reasons(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+def _watermarks(connection: Transaction) -> dict[str, datetime]:
+    found = connection.execute(
+        f"SELECT stream, {micros('max(read_at)')} FROM _gong_sync_streams GROUP BY stream"  # noqa: S608
+    ).fetchall()
+    read = {stream: moment(at) for stream, at in found}
+    marks = {
+        table: read[stream.name]
+        for stream in STREAMS
+        if stream.name in read
+        for table in stream.tables
+    }
+    reached = _reached(connection)
+    if reached is not None:
+        left_out = set(
+            column(connection, "SELECT name FROM _gong_sync_tables WHERE NOT complete", [])
+        )
+        marks.update((name, reached) for name in ABOUT_CALLS if name not in left_out)
+    return marks
+
+
+def _reached(connection: Transaction) -> datetime | None:
+    """Return where the calls of the latest run's scope end that were read without a gap."""
+    scope = one(connection, "SELECT scope FROM _gong_sync_runs ORDER BY id DESC LIMIT 1")
+    windows = connection.execute(
+        f"SELECT {micros('start_at')}, {micros('end_at')} FROM _gong_sync_windows "  # noqa: S608
+        "WHERE scope = $1 ORDER BY start_at",
+        [scope],
+    ).fetchall()
+    since = one(
+        connection,
+        f"SELECT {micros('min(since)')} FROM _gong_sync_runs WHERE scope = $1",  # noqa: S608
+        [scope],
+    )
+    at = since
+    for start, end in windows:
+        if start > at:
+            break
+        at = max(at, end)
+    return None if at == since else moment(at)
+
+
+def _reasons(connection: Transaction) -> dict[str, int]:
     """Count the transcripts still to come by why, as far as that can be told."""
     rows = connection.execute(
         "SELECT CASE WHEN calls.is_private THEN 'private' "
-        "WHEN calls.started > last.at - INTERVAL 1 DAY THEN 'too young' "
+        "WHEN calls.started > last.began - INTERVAL '1 day' THEN 'too young' "
         "WHEN attempts = 0 THEN 'not asked yet' ELSE 'not processed' END AS reason, count(*) "
         "FROM _gong_sync_pending JOIN calls ON calls.id = call_id, "
-        "(SELECT max(started_at) AS at FROM _gong_sync_runs) AS last "
+        "(SELECT max(started_at) AS began FROM _gong_sync_runs) AS last "
         "GROUP BY reason ORDER BY reason"
     ).fetchall()
     return dict(rows)
@@ -107,16 +143,11 @@ def _last_run(row: tuple[Any, ...] | None) -> LastRun | None:
     outcome, started, finished, requests = row
     return LastRun(
         outcome=outcome,
-        started_at=_EPOCH + timedelta(microseconds=started),
+        started_at=moment(started),
         finished_at=_moment(finished),
         requests=requests,
     )
 
 
-def _one(connection: duckdb.DuckDBPyConnection, query: str) -> Any:
-    row = connection.execute(query).fetchone()
-    return None if row is None else row[0]
-
-
 def _moment(microseconds: int | None) -> datetime | None:
-    return None if microseconds is None else _EPOCH + timedelta(microseconds=microseconds)
+    return None if microseconds is None else moment(microseconds)

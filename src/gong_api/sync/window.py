@@ -6,10 +6,11 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
-from gong_api.errors import CursorExpired, CursorRejected, MissingScope, PagingError
+from gong_api.errors import MissingScope
 from gong_api.models import Call
 from gong_api.paging import Page
 from gong_api.sync.plan import Reading, Window, divide
+from gong_api.sync.walks import BROKEN_WALKS, RESTARTS
 from gong_api.tables import ABOUT_CALLS, CALLS
 from gong_api.tables.source import call_started, sourced_calls
 
@@ -38,8 +39,6 @@ Part: TypeAlias = Literal[
 ]
 INCLUDED: tuple[Part, ...] = get_args(Part)
 """All that Gong tells of a call but its signed media addresses: it all stands in ``raw``."""
-
-_RESTARTS = 3
 
 _Pages = AsyncGenerator[Page[Call, Any], None]
 
@@ -79,7 +78,7 @@ class WindowRead:
             fetch.skip([name for name in ABOUT_CALLS if name in fetch.tables], error.scope)
             fetch.close_window()
             return
-        except (CursorExpired, CursorRejected, PagingError) as error:
+        except BROKEN_WALKS as error:
             self._restart(error)
             return
         self._reach(page.items)
@@ -174,7 +173,7 @@ class WindowRead:
     def _restart(self, error: Exception | None) -> None:
         """Read the window from its start again; calls handed on already are not repeated."""
         self._restarts += 1
-        if error is not None and self._restarts > _RESTARTS:
+        if error is not None and self._restarts > RESTARTS:
             raise error
         self._pages = None
         self._fetch.add_page(self.step)

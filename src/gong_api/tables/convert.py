@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,7 +17,7 @@ from gong_api.tables.schema import arrow_schema, arrow_type
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Batch", "build", "converted", "count_odd", "pull"]
+__all__ = ["Batch", "Spread", "build", "converted", "count_odd", "flattened", "pull", "spread"]
 
 _INT64 = 2**63
 
@@ -31,6 +32,39 @@ class Batch:
     table: Table
     rows: pa.RecordBatch
     odd: dict[str, int] = field(default_factory=dict[str, int])
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The items of several lists, one list after the other, as Arrow sees them.
+
+    ``owner`` is the number of the list that each item stands in, ``place`` its place there.
+    """
+
+    owner: pa.Array
+    place: pa.Array
+
+
+def spread(bounds: Sequence[int]) -> Spread:
+    """Return how items are spread over lists: list *n* ends before item ``bounds[n + 1]``."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    count = bounds[-1]
+    offsets = pa.array(bounds, pa.int32())
+    owner = pc.list_parent_indices(pa.ListArray.from_arrays(offsets, pa.nulls(count)))
+    ordinal = pc.cumulative_sum(pa.repeat(pa.scalar(1, pa.int64()), count))
+    return Spread(owner, pc.subtract(ordinal, pc.add(offsets.take(owner), 1)))
+
+
+def flattened(lists: Sequence[object]) -> tuple[list[Any], Spread, int]:
+    """Return the items of all lists, how they are spread, and how many are no lists at all."""
+    wrong = 0
+    if not set(map(type, lists)) <= {list}:
+        wrong = sum(value is not None and not isinstance(value, list) for value in lists)
+        lists = [cast("object", value) if isinstance(value, list) else [] for value in lists]
+    known = cast("Sequence[list[Any]]", lists)
+    return list(chain.from_iterable(known)), spread([0, *accumulate(map(len, known))]), wrong
 
 
 class _Odd:
@@ -97,13 +131,14 @@ def _walk(value: object, steps: Sequence[str]) -> Any:
     return value
 
 
-_PLAIN: dict[Kind, frozenset[type]] = {
-    Kind.STRING: frozenset({str, type(None)}),
-    Kind.INTEGER: frozenset({int, type(None)}),
-    Kind.NUMBER: frozenset({float, int, type(None)}),
-    Kind.BOOLEAN: frozenset({bool, type(None)}),
-    Kind.TEXT: frozenset({str, type(None)}),
+_PLAIN: dict[Kind, frozenset[str]] = {
+    Kind.STRING: frozenset({"string", "null"}),
+    Kind.INTEGER: frozenset({"int64", "null"}),
+    Kind.NUMBER: frozenset({"double", "int64", "null"}),
+    Kind.BOOLEAN: frozenset({"bool", "null"}),
+    Kind.TEXT: frozenset({"string", "null"}),
 }
+"""What Arrow makes of values that are all of the right type, or absent."""
 
 
 def converted(kind: Kind, values: list[Any]) -> tuple[pa.Array, int]:
@@ -114,10 +149,12 @@ def converted(kind: Kind, values: list[Any]) -> tuple[pa.Array, int]:
     plain = _PLAIN.get(kind)
     if kind is Kind.TEXT:
         values = [_as_text(value) for value in values]
-    # Arrow would silently cut 1.5 to 1 and read 5 as a moment of 1970, so types are checked first.
-    if plain is not None and plain.issuperset(map(type, values)):
+    # Told the type, Arrow would silently cut 1.5 to 1: let it find out, and look what it found.
+    if plain is not None:
         try:
-            return pa.array(values, wanted), 0
+            found = pa.array(values)
+            if str(found.type) in plain and not _mixed(kind, values):
+                return found.cast(wanted), 0
         except (pa.ArrowException, OverflowError, UnicodeError):
             pass
     fit = _FITTERS[kind]
@@ -128,6 +165,11 @@ def converted(kind: Kind, values: list[Any]) -> tuple[pa.Array, int]:
         fitted.append(kept)
         wrong += misfits
     return pa.array(fitted, wanted), wrong
+
+
+def _mixed(kind: Kind, values: list[Any]) -> bool:
+    """Whether truth values stand among numbers: Arrow takes them for 0.0 and 1.0."""
+    return kind is Kind.NUMBER and bool in set(map(type, values))
 
 
 _Fitted = tuple[Any, int]

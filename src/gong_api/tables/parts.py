@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from gong_api.tables.calls import CALL_PARTIES
-from gong_api.tables.convert import Batch, build, converted, count_odd, pull
+from gong_api.tables.convert import Batch, build, converted, count_odd, flattened, pull, spread
 from gong_api.tables.definition import Kind, Table
 from gong_api.tables.details import (
     CALL_CONTEXT,
@@ -43,29 +43,16 @@ class _Level:
     items: list[object]
     above: pa.Array
     call: pa.Array
-    position: list[int] = field(default_factory=list[int])
+    position: pa.Array
     misshapen: int = 0
 
     def below(self, source: str, *, single: bool = False) -> _Level:
         """Return the items of the list at ``source`` of each item, or the objects there."""
-        items: list[object] = []
-        above: list[int] = []
-        position: list[int] = []
-        misshapen = 0
-        for index, value in enumerate(self.pull(source)):
-            if isinstance(value, list) and not single:
-                listed = cast("list[object]", value)
-                count = len(listed)
-                items += listed
-                above += [index] * count
-                position += range(count)
-            elif single and isinstance(value, Struct):
-                items.append(value)
-                above.append(index)
-            elif value is not None:
-                misshapen += 1
-        found = _indices(above)
-        return _Level(items, found, self.call.take(found), position, misshapen)
+        found = self.pull(source)
+        if single:
+            found = [_alone(value) for value in found]
+        items, lists, misshapen = flattened(found)
+        return _Level(items, lists.owner, self.call.take(lists.owner), lists.place, misshapen)
 
     def pull(self, source: str) -> list[Any]:
         """Return the value at ``source`` of each item."""
@@ -78,19 +65,15 @@ class _Level:
         """Return the texts at ``source`` of each item."""
         return converted(Kind.STRING, self.pull(source))[0]
 
-    def places(self) -> pa.Array:
-        """Return the place of each item in its own list."""
-        return converted(Kind.INTEGER, self.position)[0]
-
 
 class _Parts:
     """The levels of the calls of one page, each walked once."""
 
     def __init__(self, calls: Sequence[SourcedCall]) -> None:
         self._ids = converted(Kind.STRING, [call.id for call in calls])[0]
-        every = _indices(range(len(calls)))
+        every = spread([0, len(calls)]).place
         self._levels: dict[tuple[str, ...], _Level] = {
-            (): _Level([call.call for call in calls], every, every)
+            (): _Level([call.call for call in calls], every, every, every)
         }
 
     def level(self, *sources: str) -> _Level:
@@ -112,7 +95,7 @@ class _Parts:
         level = self.level(*above, source)
         given: dict[str, Any] = {column: level.position}
         if outer:
-            given[outer[0][0]] = self.level(*above).places().take(level.above)
+            given[outer[0][0]] = self.level(*above).position.take(level.above)
         return self._built(table, level, given)
 
     def context(self, table: Table) -> Batch:
@@ -137,7 +120,7 @@ class _Parts:
         records = self._records()
         fields = records.below("fields")
         given = {
-            "object_position": records.places().take(fields.above),
+            "object_position": records.position.take(fields.above),
             "position": fields.position,
         }
         return self._built(table, fields, given)
@@ -153,7 +136,7 @@ class _Parts:
                 own.items + others.items,
                 call,
                 call,
-                _numbered(call.to_pylist()),
+                converted(Kind.INTEGER, _numbered(call.to_pylist()))[0],
                 own.misshapen + others.misshapen + sum(self.level(*way).misshapen for way in ways),
             )
         return found
@@ -169,14 +152,14 @@ class _Parts:
             own.items + said.items,
             tracker,
             _joined(own.call, said.call),
-            own.position + said.position,
+            _joined(own.position, said.position),
             own.misshapen + said.misshapen,
         )
         given = {
-            "tracker_position": trackers.places().take(tracker),
+            "tracker_position": trackers.position.take(tracker),
             "position": level.position,
             "phrase_position": _joined(
-                converted(Kind.INTEGER, blank)[0], phrases.places().take(said.above)
+                converted(Kind.INTEGER, blank)[0], phrases.position.take(said.above)
             ),
             "tracker_id": trackers.texts("id").take(tracker),
             "tracker_name": trackers.texts("name").take(tracker),
@@ -207,10 +190,9 @@ def part_batches(calls: Sequence[SourcedCall], wanted: Collection[str]) -> list[
     return [batch for batch in batches if batch.rows.num_rows or batch.odd]
 
 
-def _indices(values: Sequence[int]) -> pa.Array:
-    import pyarrow as pa
-
-    return pa.array(values, pa.int32())
+def _alone(value: object) -> object:
+    """Return an object as the one item of a list; what is neither that nor absent is no list."""
+    return [value] if isinstance(value, Struct) else None if value is None else False
 
 
 def _joined(*arrays: pa.Array) -> pa.Array:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from gong_api.tables.calls import CALLS, TRANSCRIPT_SENTENCES
-from gong_api.tables.convert import Batch, build, count_odd, pull
-from gong_api.tables.definition import Table
+from gong_api.tables.convert import Batch, build, converted, count_odd, flattened, pull
+from gong_api.tables.definition import Kind, Table
 
 if TYPE_CHECKING:
     from gong_api.models import CallTranscript
@@ -95,42 +95,33 @@ def calls_batch(calls: Sequence[SourcedCall]) -> Batch:
 
 def sentences_batch(transcripts: Sequence[CallTranscript]) -> Batch:
     """Return one row per sentence of each transcript; transcripts without a call are left out."""
-    ids: list[str] = []
-    turns: list[int] = []
-    numbers: list[int] = []
-    speakers: list[Any] = []
-    topics: list[Any] = []
-    sentences: list[object] = []
-    misshapen = 0
-    for transcript in transcripts:
-        call_id: object = getattr(transcript, "call_id", None)
-        if not isinstance(call_id, str) or not call_id:
-            continue
-        of_call, wrong = _as_list(transcript.transcript)
-        misshapen += wrong
-        for turn, monologue in enumerate(of_call):
-            said, wrong = _as_list(getattr(monologue, "sentences", monologue))
-            misshapen += wrong
-            count = len(said)
-            ids += [call_id] * count
-            turns += [turn] * count
-            numbers += range(count)
-            speakers += [getattr(monologue, "speaker_id", None)] * count
-            topics += [getattr(monologue, "topic", None)] * count
-            sentences += said
+    calls = {id(item): call for item in transcripts if (call := _call_of(item))}
+    spoken = [item for item in transcripts if id(item) in calls]
+    monologues, turns, no_monologues = flattened(pull(spoken, "transcript"))
+    sentences, said, no_sentences = flattened(pull(monologues, "sentences"))
+    speakers, odd_speakers = converted(Kind.STRING, pull(monologues, "speaker_id"))
+    topics, odd_topics = converted(Kind.STRING, pull(monologues, "topic"))
+    call_ids, _ = converted(Kind.STRING, [calls[id(item)] for item in spoken])
     batch = build(
         TRANSCRIPT_SENTENCES,
         sentences,
         {
-            "call_id": ids,
-            "turn": turns,
-            "sentence": numbers,
-            "speaker_id": speakers,
-            "topic": topics,
+            "call_id": call_ids.take(turns.owner.take(said.owner)),
+            "turn": turns.place.take(said.owner),
+            "sentence": said.place,
+            "speaker_id": speakers.take(said.owner),
+            "topic": topics.take(said.owner),
         },
     )
-    count_odd(batch, "sentence", misshapen)
+    count_odd(batch, "sentence", no_monologues + no_sentences)
+    count_odd(batch, "speaker_id", odd_speakers)
+    count_odd(batch, "topic", odd_topics)
     return batch
+
+
+def _call_of(transcript: CallTranscript) -> str | None:
+    call_id: object = getattr(transcript, "call_id", None)
+    return call_id if isinstance(call_id, str) and call_id else None
 
 
 def ids(items: Iterable[object], name: str = "id") -> list[str]:

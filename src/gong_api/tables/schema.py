@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from gong_api.tables.definition import Kind, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["arrow_schema", "arrow_type", "ddl", "sql_type"]
+__all__ = ["Dialect", "arrow_schema", "arrow_type", "ddl", "sql_type"]
+
+Dialect = Literal["duckdb", "postgres"]
 
 _SQL = {
     Kind.STRING: "VARCHAR",
@@ -23,11 +25,23 @@ _SQL = {
     Kind.NUMBERS: "DOUBLE[]",
     Kind.TEXT: "VARCHAR",
 }
+_POSTGRES = {
+    **_SQL,
+    Kind.STRING: "TEXT",
+    Kind.NUMBER: "DOUBLE PRECISION",
+    Kind.STRINGS: "TEXT[]",
+    Kind.NUMBERS: "DOUBLE PRECISION[]",
+    Kind.TEXT: "TEXT",
+}
 
 
-def sql_type(kind: Kind) -> str:
+_SOUGHT = {"calls": ("started",)}
+"""Columns by which runs and people look for rows, beside the keys."""
+
+
+def sql_type(kind: Kind, dialect: Dialect = "duckdb") -> str:
     """Return the SQL type of a column's kind."""
-    return _SQL[kind]
+    return (_POSTGRES if dialect == "postgres" else _SQL)[kind]
 
 
 @cache
@@ -68,10 +82,13 @@ def arrow_schema(table: Table) -> pa.Schema:
     )
 
 
-def ddl(table: Table) -> list[str]:
-    """Return the statements that create the table and comment on it, if it is not there."""
+def ddl(table: Table, dialect: Dialect = "duckdb") -> list[str]:
+    """Return the statements that create the table and comment on it, if it is not there.
+
+    In Postgres the key is an index, which DuckDB would only be slowed down by.
+    """
     lines = [
-        f'"{column.name}" {_SQL[column.kind]}{" NOT NULL" if column.required else ""}'
+        f'"{column.name}" {sql_type(column.kind, dialect)}{" NOT NULL" if column.required else ""}'
         for column in table.columns
     ]
     if table.unique:
@@ -84,6 +101,20 @@ def ddl(table: Table) -> list[str]:
             f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {_text(column.doc)}'
             for column in table.columns
         ),
+        *(_indexes(table) if dialect == "postgres" else ()),
+    ]
+
+
+def _indexes(table: Table) -> list[str]:
+    """Return the statements that index a table by its key, and by what else rows are sought by."""
+    wanted = {} if table.unique else {"key": table.key}
+    if table.parent and table.parent != table.key[0]:
+        wanted[table.parent] = (table.parent,)
+    wanted |= {name: (name,) for name in _SOUGHT.get(table.name, ())}
+    return [
+        f'CREATE INDEX IF NOT EXISTS "{table.name}_by_{label}" '
+        f'ON "{table.name}" ({", ".join(columns)})'
+        for label, columns in wanted.items()
     ]
 
 

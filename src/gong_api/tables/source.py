@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -10,24 +10,52 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from gong_api._core.decoding import read
+from gong_api.models import CallTranscript, Records
+
 if TYPE_CHECKING:
     from gong_api.models import Call
 
 __all__ = [
     "SourcedCall",
+    "TranscriptTexts",
     "call_digest",
     "call_started",
     "digest",
     "item_texts",
     "same_conversation",
     "sourced_calls",
+    "transcript_groups",
 ]
+
+_GROUP = 20
+"""Transcripts read at a time: as models they take several times their JSON."""
 
 _HALF = 8
 _AROUND = ("context", "collaboration")
 
 _parts = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _items = msgspec.json.Decoder(list[msgspec.Raw])
+
+
+class TranscriptTexts(msgspec.Struct, rename="camel"):
+    """A page of transcripts whose items are still JSON."""
+
+    request_id: str | None = None
+    records: Records | None = None
+    call_transcripts: list[msgspec.Raw] | None = None
+
+
+def transcript_groups(items: Sequence[object]) -> Iterator[list[tuple[str, CallTranscript]]]:
+    """Return a page's transcripts by their calls' ids, some at a time, read or still JSON."""
+    for start in range(0, len(items), _GROUP):
+        found: list[tuple[str, CallTranscript]] = []
+        for item in items[start : start + _GROUP]:
+            transcript = read(item, CallTranscript) if isinstance(item, msgspec.Raw) else item
+            call: object = getattr(transcript, "call_id", None)
+            if isinstance(call, str):
+                found.append((call, cast("CallTranscript", transcript)))
+        yield found
 
 
 @dataclass(frozen=True, slots=True)

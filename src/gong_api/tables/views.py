@@ -1,4 +1,4 @@
-"""The views that people want first, over the tables."""
+"""The views that people want first, over the tables, in the SQL of DuckDB and Postgres alike."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ def view_ddl(view: View) -> str:
 
 
 _SPEAKERS = """(
-    SELECT call_id, speaker_id, party_id, user_id, name, title, affiliation
+    SELECT DISTINCT ON (call_id, speaker_id)
+        call_id, speaker_id, party_id, user_id, name, title, affiliation
     FROM call_parties WHERE speaker_id IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY call_id, speaker_id ORDER BY position) = 1)"""
+    ORDER BY call_id, speaker_id, position)"""
 
 _ABOUT_SPEAKER = {
     "speaker_name": "Name of who spoke.",
@@ -57,8 +58,9 @@ VIEWS: tuple[View, ...] = (
         f"""
 SELECT s.call_id, c.title AS call_title, c.started AS call_started, s.turn, s.sentence,
     p.name AS speaker_name, p.affiliation AS speaker_affiliation, p.title AS speaker_title,
-    p.user_id AS speaker_user_id, s.topic, s.start_ms / 1000 AS start_seconds,
-    s.end_ms / 1000 AS end_seconds, s.text
+    p.user_id AS speaker_user_id, s.topic,
+    s.start_ms::DOUBLE PRECISION / 1000 AS start_seconds,
+    s.end_ms::DOUBLE PRECISION / 1000 AS end_seconds, s.text
 FROM transcript_sentences AS s
 LEFT JOIN calls AS c ON c.id = s.call_id
 LEFT JOIN {_SPEAKERS} AS p ON p.call_id = s.call_id AND p.speaker_id = s.speaker_id""",  # noqa: S608 - its parts stand in this file
@@ -97,18 +99,18 @@ LEFT JOIN (
         count(*) FILTER (WHERE affiliation IS DISTINCT FROM 'Internal') AS others
     FROM call_parties GROUP BY call_id) AS p ON p.call_id = c.id
 LEFT JOIN (
-    SELECT call_id, list(text ORDER BY position) AS texts
+    SELECT call_id, array_agg(text ORDER BY position) AS texts
     FROM call_key_points GROUP BY call_id) AS k ON k.call_id = c.id
 LEFT JOIN (
-    SELECT i.call_id, list(i.text ORDER BY i.highlight_position, i.position) AS texts
+    SELECT i.call_id, array_agg(i.text ORDER BY i.highlight_position, i.position) AS texts
     FROM call_highlight_items AS i JOIN call_highlights AS h
         ON h.call_id = i.call_id AND h.position = i.highlight_position
     WHERE lower(h.title) = 'next steps' GROUP BY i.call_id) AS n ON n.call_id = c.id
 LEFT JOIN (
-    SELECT call_id, list(name ORDER BY duration_seconds DESC, position) AS names
+    SELECT call_id, array_agg(name ORDER BY duration_seconds DESC, position) AS names
     FROM call_topics WHERE duration_seconds > 0 GROUP BY call_id) AS t ON t.call_id = c.id
 LEFT JOIN (
-    SELECT call_id, list(name ORDER BY count DESC, position) AS names
+    SELECT call_id, array_agg(name ORDER BY count DESC, position) AS names
     FROM call_trackers WHERE count > 0 GROUP BY call_id) AS r ON r.call_id = c.id""",
     ),
     View(
@@ -130,7 +132,7 @@ SELECT s.call_id, c.started AS call_started, s.speaker_id, p.name AS speaker_nam
     s.spoken_seconds / nullif(sum(s.spoken_seconds) OVER (PARTITION BY s.call_id), 0) AS share
 FROM (
     SELECT call_id, speaker_id, count(DISTINCT turn) AS turns,
-        sum(end_ms - start_ms) / 1000 AS spoken_seconds
+        sum(end_ms - start_ms)::DOUBLE PRECISION / 1000 AS spoken_seconds
     FROM transcript_sentences GROUP BY call_id, speaker_id) AS s
 LEFT JOIN calls AS c ON c.id = s.call_id
 LEFT JOIN {_SPEAKERS} AS p ON p.call_id = s.call_id AND p.speaker_id = s.speaker_id""",  # noqa: S608 - its parts stand in this file
@@ -147,7 +149,8 @@ LEFT JOIN {_SPEAKERS} AS p ON p.call_id = s.call_id AND p.speaker_id = s.speaker
         },
         """
 SELECT m.month, t.name AS tracker_name, count(DISTINCT t.call_id) AS calls,
-    sum(t.count)::BIGINT AS hits, count(DISTINCT t.call_id) / any_value(m.calls) AS share_of_calls
+    sum(t.count)::BIGINT AS hits,
+    count(DISTINCT t.call_id)::DOUBLE PRECISION / max(m.calls) AS share_of_calls
 FROM (
     SELECT id, date_trunc('month', started AT TIME ZONE 'UTC')::DATE AS month,
         count(*) OVER (PARTITION BY date_trunc('month', started AT TIME ZONE 'UTC')) AS calls

@@ -5,7 +5,9 @@ or {"freeze": false}. `/_sandbox/faults`: GET lists, POST {"rules": [...]} adds,
 `/_sandbox/log`: GET (`?after=NUMBER`), DELETE clears. `/_sandbox/reset`: POST.
 `/_sandbox/webhooks`: GET shows rules and deliveries, POST {"url": URL, "mode": "signed" or
 "secret url", "filter": {...}} adds a rule, DELETE clears; `/_sandbox/webhooks/test`: POST
-{"rule": ID}; `/_sandbox/webhooks/deliver`: POST; `/_sandbox/webhooks/key`: GET the public key.
+{"rule": ID}; `/_sandbox/webhooks/send`: POST {"url": URL}, if wanted with "call", "mode",
+"signedUrl" and "test"; `/_sandbox/webhooks/deliver`: POST; `/_sandbox/webhooks/key`: GET the
+public key.
 `/_sandbox/oauth`: DELETE revokes all tokens. `/_sandbox/status` and `/_sandbox/reference` are what
 the page at `/` shows.
 """
@@ -155,6 +157,22 @@ def _test_webhook(service: Service, request: Request) -> dict[str, Any]:
     return {"delivery": service.webhooks.test(str(_body(request).get("rule", ""))).to_dict()}
 
 
+def _send_webhook(service: Service, request: Request) -> dict[str, Any]:
+    body = _body(request)
+    if unknown := set(body) - {"url", "call", "mode", "signedUrl", "test"}:
+        raise ValueError(
+            f"send url, call, mode, signedUrl and test; not {', '.join(sorted(unknown))}"
+        )
+    delivery = service.webhooks.send(
+        str(body.get("url", "")),
+        call_id=str(body.get("call", "")),
+        mode=str(body.get("mode", SIGNED)),
+        signed_url=str(body.get("signedUrl", "")),
+        is_test=body.get("test", True) is not False,
+    )
+    return {"delivery": delivery.to_dict()}
+
+
 def _deliver_webhooks(service: Service, _request: Request) -> dict[str, Any]:
     return {"deliveries": [delivery.to_dict() for delivery in service.webhooks.deliver()]}
 
@@ -183,6 +201,7 @@ _HANDLERS: dict[str, dict[str, Handler]] = {
     "reset": {"POST": _reset},
     "webhooks": {"GET": _show_webhooks, "POST": _add_webhook, "DELETE": _clear_webhooks},
     "webhooks/test": {"POST": _test_webhook},
+    "webhooks/send": {"POST": _send_webhook},
     "webhooks/deliver": {"POST": _deliver_webhooks},
     "webhooks/key": {"GET": _show_key},
     "oauth": {"DELETE": _revoke},

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from gong_api.sync.destination.rows import column, delete, moment
+from gong_api.sync.destination.rows import column, delete, micros, moment, one, upsert
 from gong_api.sync.destination.statements import purge
+from gong_api.sync.destination.transaction import Transaction
 from gong_api.sync.plan import Window
 from gong_api.sync.state import CallsGone, Known, LeftOut, Scope
 from gong_api.tables import ABOUT_CALLS, CALLS, TABLES
-
-if TYPE_CHECKING:
-    import duckdb
 
 __all__ = [
     "ERASED",
@@ -34,27 +32,34 @@ __all__ = [
 PRIVATE = "private"
 ERASED = "erased"
 _REMEMBERED = ("id", "started", "workspace_id", "deleted_at")
-_WITHIN = "started >= $start AND started < $end AND ($workspace = '' OR workspace_id = $workspace)"
+_WITHIN = (
+    "started >= $1::TIMESTAMPTZ AND started < $2::TIMESTAMPTZ "
+    "AND ($3::VARCHAR = '' OR workspace_id = $3::VARCHAR)"
+)
 _KEPT = (
     "SELECT id, "  # noqa: S608
     "CASE WHEN deleted_at IS NULL THEN coalesce(content_hash, '') ELSE '' END, "
     f"deleted_at IS NULL AND {_WITHIN} "
-    "FROM calls WHERE started IS NULL OR (started >= $start AND started < $end)"
+    "FROM calls WHERE started IS NULL "
+    "OR (started >= $1::TIMESTAMPTZ AND started < $2::TIMESTAMPTZ)"
 )
 _LEFT_OUT = f"SELECT call_id, reason FROM _gong_sync_left_out WHERE {_WITHIN}"  # noqa: S608
 _COUNT = (
     f"SELECT (SELECT count(*) FROM calls WHERE deleted_at IS NULL AND {_WITHIN}) + "  # noqa: S608
     f"(SELECT count(*) FROM _gong_sync_left_out WHERE {_WITHIN})"
 )
+_LEAVE_OUT = upsert("_gong_sync_left_out", "call_id reason started workspace_id", "call_id").format(
+    "VALUES ($1, $2, $3, $4)"
+)
 
 
-def known(connection: duckdb.DuckDBPyConnection, windows: Sequence[Window], scope: Scope) -> Known:
+def known(connection: Transaction, windows: Sequence[Window], scope: Scope) -> Known:
     """Return what is kept of windows; see ``Destination.known_calls``."""
     digests: dict[str, str] = {}
     dated: set[str] = set()
     left_out = dict(
         connection.execute(
-            "SELECT call_id, reason FROM _gong_sync_left_out WHERE reason = ?", [ERASED]
+            "SELECT call_id, reason FROM _gong_sync_left_out WHERE reason = $1", [ERASED]
         ).fetchall()
     )
     for window in windows:
@@ -65,37 +70,31 @@ def known(connection: duckdb.DuckDBPyConnection, windows: Sequence[Window], scop
     return Known(digests, frozenset(dated), left_out)
 
 
-def count_calls(
-    connection: duckdb.DuckDBPyConnection, windows: Sequence[Window], scope: Scope
-) -> list[int]:
+def count_calls(connection: Transaction, windows: Sequence[Window], scope: Scope) -> list[int]:
     """Return how many calls Gong should list in each window, those left out included."""
-    counts: list[int] = []
-    for window in windows:
-        (count,) = connection.execute(_COUNT, _bounds(window, scope)).fetchall()[0]
-        counts.append(count)
-    return counts
+    return [one(connection, _COUNT, _bounds(window, scope)) for window in windows]
 
 
-def _bounds(window: Window, scope: Scope) -> dict[str, datetime | str]:
-    return {"start": window.start, "end": window.end, "workspace": scope.workspace}
+def _bounds(window: Window, scope: Scope) -> list[datetime | str]:
+    return [window.start, window.end, scope.workspace]
 
 
-def leave_out(connection: duckdb.DuckDBPyConnection, calls: Sequence[LeftOut], reason: str) -> None:
+def leave_out(connection: Transaction, calls: Sequence[LeftOut], reason: str) -> None:
     """Note calls of which nothing else is kept."""
     if calls:
         connection.executemany(
-            "INSERT OR REPLACE INTO _gong_sync_left_out VALUES (?, ?, ?, ?)",
+            _LEAVE_OUT,
             [[call.id, reason, call.started, call.workspace] for call in calls],
         )
 
 
-def mark_gone(connection: duckdb.DuckDBPyConnection, gone: CallsGone, now: datetime) -> None:
+def mark_gone(connection: Transaction, gone: CallsGone, now: datetime) -> None:
     """Mark calls as deleted and, unless it is kept, remove their content."""
     ids = list(gone.ids)
     delete(connection, "_gong_sync_left_out", "call_id", ids)
     delete(connection, "_gong_sync_pending", "call_id", ids)
     connection.execute(
-        "UPDATE calls SET deleted_at = ? WHERE id IN (SELECT unnest(?::VARCHAR[]))", [now, ids]
+        "UPDATE calls SET deleted_at = $1 WHERE id IN (SELECT unnest($2::VARCHAR[]))", [now, ids]
     )
     if gone.keep_content:
         return
@@ -106,23 +105,24 @@ def mark_gone(connection: duckdb.DuckDBPyConnection, gone: CallsGone, now: datet
         f'"{name}" = NULL' for name in CALLS.column_names if name not in _REMEMBERED
     )
     connection.execute(
-        f"UPDATE calls SET {emptied} WHERE id IN (SELECT unnest(?::VARCHAR[]))",  # noqa: S608
+        f"UPDATE calls SET {emptied} WHERE id IN (SELECT unnest($1::VARCHAR[]))",  # noqa: S608
         [ids],
     )
 
 
-def forget(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, int]:
+def forget(connection: Transaction, ids: Sequence[str]) -> dict[str, int]:
     """Remove calls wherever their id stands; return the rows removed by table."""
     removed: dict[str, int] = {}
     for table in TABLES.values():
         name = "id" if table is CALLS else "call_id"
         if name not in table.column_names or (table is not CALLS and name == "id"):
             continue
-        (count,) = connection.execute(
+        count: int = one(
+            connection,
             f'SELECT count(*) FROM "{table.name}" '  # noqa: S608
-            f'WHERE "{name}" IN (SELECT unnest(?::VARCHAR[]))',
+            f'WHERE "{name}" IN (SELECT unnest($1::VARCHAR[]))',
             [list(ids)],
-        ).fetchall()[0]
+        )
         if count:
             removed[table.name] = count
             delete(connection, table.name, name, list(ids))
@@ -130,32 +130,30 @@ def forget(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[st
     return removed
 
 
-def older_than(connection: duckdb.DuckDBPyConnection, bound: datetime) -> list[str]:
+def older_than(connection: Transaction, bound: datetime) -> list[str]:
     """Return the calls that started before ``bound``."""
-    return column(connection, "SELECT id FROM calls WHERE started < ?", [bound])
+    return column(connection, "SELECT id FROM calls WHERE started < $1", [bound])
 
 
-def calls_by_id(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[LeftOut]:
+def calls_by_id(connection: Transaction, ids: Sequence[str]) -> list[LeftOut]:
     """Return those of the calls that are kept."""
-    return _found(connection, "id IN (SELECT unnest($ids::VARCHAR[]))", {"ids": list(ids)})
+    return _found(connection, "id IN (SELECT unnest($1::VARCHAR[]))", [list(ids)])
 
 
-def participant_calls(connection: duckdb.DuckDBPyConnection, email: str) -> list[LeftOut]:
+def participant_calls(connection: Transaction, email: str) -> list[LeftOut]:
     """Return the calls in whose parties, or anywhere in whose JSON, an address stands."""
     address = email.strip().lower()
     return _found(
         connection,
-        "id IN (SELECT call_id FROM call_parties WHERE lower(email_address) = $address) "
-        "OR contains(lower(raw), $quoted)",
-        {"address": address, "quoted": f'"{address}"'},
+        "id IN (SELECT call_id FROM call_parties WHERE lower(email_address) = $1) "
+        "OR strpos(lower(raw), $2) > 0",
+        [address, f'"{address}"'],
     )
 
 
-def _found(
-    connection: duckdb.DuckDBPyConnection, condition: str, values: dict[str, Any]
-) -> list[LeftOut]:
+def _found(connection: Transaction, condition: str, values: Sequence[Any]) -> list[LeftOut]:
     rows = connection.execute(
-        f"SELECT id, epoch_us(started), workspace_id FROM calls WHERE {condition}",  # noqa: S608
+        f"SELECT id, {micros('started')}, workspace_id FROM calls WHERE {condition}",  # noqa: S608
         values,
     ).fetchall()
     return [

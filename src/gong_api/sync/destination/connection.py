@@ -23,10 +23,11 @@ __all__ = ["Database", "give_room"]
 _OWNER_ONLY = 0o600
 _BUSY_LIMIT = 600.0
 _POLL = 0.1
-_MEMORY = "192MB"
+_MEMORY = "80MB"
 """What DuckDB may hold of the file and of a commit; beyond that it uses a temporary file."""
 
 _ROOM = "256MB"
+_VACUUM_TASKS = 100
 
 _OURSELVES = "this very process, to read only"
 
@@ -47,6 +48,8 @@ class Database:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.path = path
+        self.tidy = False
+        """Whether closing may join small groups of rows: worth it now and then, not each time."""
         self._on_busy = on_busy
         self._busy_limit = busy_limit
         self._sleep = sleep
@@ -135,6 +138,14 @@ class Database:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
+    def drop_drafts(self) -> None:
+        """Remove what was left when making the file, or making it anew, was cut off.
+
+        Only for who holds the lock: others' drafts look the same.
+        """
+        for abandoned in self.path.parent.glob(f"{glob.escape(self._draft_prefix)}*"):
+            shutil.rmtree(abandoned, ignore_errors=True)
+
     @property
     def _draft_prefix(self) -> str:
         return f".{self.path.name}.draft-"
@@ -151,8 +162,6 @@ class Database:
         """Make the file where nobody else can look, and put it into place complete."""
         import duckdb
 
-        for abandoned in self.path.parent.glob(f"{glob.escape(self._draft_prefix)}*"):
-            shutil.rmtree(abandoned, ignore_errors=True)
         try:
             folder = Path(tempfile.mkdtemp(prefix=self._draft_prefix, dir=self.path.parent))
         except OSError as error:
@@ -198,7 +207,12 @@ class Database:
         with suppress(duckdb.Error):
             connection.execute("SET temp_directory = ?", [str(self._spill)])
         # One thread writes as fast as Gong's limit ever asks; each more takes memory of its own.
-        for setting in (f"memory_limit = '{_MEMORY}'", "threads = 1"):
+        tasks = _VACUUM_TASKS if self.tidy else 0
+        for setting in (
+            f"memory_limit = '{_MEMORY}'",
+            "threads = 1",
+            f"max_vacuum_tasks = {tasks}",
+        ):
             with suppress(duckdb.Error):
                 connection.execute(f"SET {setting}")
         return connection

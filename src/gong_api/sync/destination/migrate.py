@@ -9,39 +9,48 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gong_api.sync.destination import schema
-from gong_api.sync.destination.connection import give_room
-from gong_api.sync.destination.rows import column
+from gong_api.sync.destination.rows import column, upsert
+from gong_api.sync.destination.transaction import Transaction
 from gong_api.sync.errors import DatabaseError
 from gong_api.tables import CALLS, TABLES, TRANSCRIPT_SENTENCES
 from gong_api.tables.parts import PARTS
 from gong_api.tables.schema import sql_type
 
 if TYPE_CHECKING:
-    import duckdb
+    from gong_api.sync.destination.duckdb import DuckDB
 
-    from gong_api.sync.destination.connection import Database
+__all__ = ["advance", "backups", "refresh", "upgrade"]
 
-__all__ = ["backups", "refresh", "upgrade"]
+_AWAIT_ALL = upsert(
+    "_gong_sync_pending", "call_id queued_at attempts next_try_at replaces", "call_id"
+).format(
+    "SELECT id, now(), 0, TIMESTAMPTZ '2000-01-01 00:00:00+00', true FROM calls "
+    "WHERE deleted_at IS NULL"
+)
 
 
-def upgrade(database: Database) -> None:
+def upgrade(database: DuckDB) -> None:
     """Bring a file of an earlier format up to date; it is copied beside itself before.
 
     Raises ``DatabaseTooNew`` when it is of a later one.
     """
     if not database.path.exists():
         return
-    with database.open() as connection:
-        if not schema.check_format(connection):
+    with database.reading() as connection:
+        if not schema.check_format(connection) or schema.is_current(connection):
             return
         found = schema.stored_format(connection)
-        if found == schema.FORMAT:
-            return
     _back_up(database.path, found)
-    with database.transaction() as connection:
-        give_room(connection)
-        for number in range(found, schema.FORMAT):
-            _STEPS[number](connection)
+    with database.transaction(roomy=True) as connection:
+        advance(connection)
+
+
+def advance(connection: Transaction) -> None:
+    """Bring the tables of an earlier format up to date, in the caller's transaction."""
+    found = schema.stored_format(connection)
+    for number in range(found, schema.FORMAT):
+        _STEPS[number](connection)
+    if found != schema.FORMAT:
         schema.note_format(connection)
 
 
@@ -67,45 +76,41 @@ def _back_up(path: Path, number: int) -> None:
         ) from error
 
 
-def _from_1(connection: duckdb.DuckDBPyConnection) -> None:
+def _from_1(connection: Transaction) -> None:
     """Add the tables and columns that came with format 2; rows of calls' parts follow later."""
     schema.add_tables(connection)
     for table in TABLES.values():
         there = set(
             column(
                 connection,
-                "SELECT column_name FROM duckdb_columns() WHERE table_name = ?",
+                "SELECT column_name FROM information_schema.columns WHERE table_name = $1 "
+                "AND table_schema = current_schema() AND table_catalog = current_database()",
                 [table.name],
             )
         )
         for new in table.columns:
             if new.name not in there:
-                connection.execute(
-                    f'ALTER TABLE "{table.name}" ADD COLUMN "{new.name}" {sql_type(new.kind)}'
-                )
+                kind = sql_type(new.kind, connection.dialect)
+                connection.execute(f'ALTER TABLE "{table.name}" ADD COLUMN "{new.name}" {kind}')
 
 
-_STEPS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _from_1}
+_STEPS: dict[int, Callable[[Transaction], None]] = {1: _from_1}
 
 
-def refresh(connection: duckdb.DuckDBPyConnection, tables: Collection[str], scope: str) -> None:
+def refresh(connection: Transaction, tables: Collection[str], scope: str) -> None:
     """Forget that tables were read, so that this run reads them anew."""
     parts = {table.name for table in PARTS}
     for name in tables:
         if name == CALLS.name:
-            connection.execute("DELETE FROM _gong_sync_windows WHERE scope = ?", [scope])
+            connection.execute("DELETE FROM _gong_sync_windows WHERE scope = $1", [scope])
             connection.execute("UPDATE calls SET content_hash = '' WHERE content_hash IS NOT NULL")
         elif name == TRANSCRIPT_SENTENCES.name:
-            connection.execute(
-                "INSERT OR REPLACE INTO _gong_sync_pending "
-                "SELECT id, now(), 0, TIMESTAMPTZ '2000-01-01 00:00:00+00', true FROM calls "
-                "WHERE deleted_at IS NULL"
-            )
+            connection.execute(_AWAIT_ALL)
         elif name in parts:
-            connection.execute("DELETE FROM _gong_sync_tables WHERE name = ?", [name])
+            connection.execute("DELETE FROM _gong_sync_tables WHERE name = $1", [name])
         else:
             connection.execute(
-                "DELETE FROM _gong_sync_streams WHERE stream IN (SELECT unnest(?::VARCHAR[]))",
+                "DELETE FROM _gong_sync_streams WHERE stream IN (SELECT unnest($1::VARCHAR[]))",
                 [_streams_of(name)],
             )
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
+from gong_api.sync.destination.rows import column, one, upsert
+from gong_api.sync.destination.transaction import Transaction
 from gong_api.sync.errors import DatabaseTooNew
 from gong_api.tables import TABLES
 from gong_api.tables.schema import ddl
 from gong_api.tables.source import digest
 from gong_api.tables.views import VIEWS, view_ddl
 
-if TYPE_CHECKING:
-    import duckdb
-
 __all__ = [
+    "BOOKKEEPING",
     "FORMAT",
     "add_tables",
     "check_format",
@@ -53,7 +51,7 @@ _BOOKKEEPING = (
         stream VARCHAR NOT NULL, piece VARCHAR NOT NULL, digest VARCHAR NOT NULL,
         read_at TIMESTAMP WITH TIME ZONE NOT NULL, PRIMARY KEY (stream, piece))""",
 )
-_NOTES = {
+BOOKKEEPING = {
     "_gong_sync_meta": "Format of this database.",
     "_gong_sync_runs": "Each run of the sync: what it was asked for and what came of it.",
     "_gong_sync_windows": "Which windows of call starts were read, and when.",
@@ -62,17 +60,17 @@ _NOTES = {
     "_gong_sync_tables": "Which tables are kept up to date.",
     "_gong_sync_streams": "What was read of the other tables, piece by piece, and when.",
 }
+"""The tables of a run's progress, and what each is for."""
+
+_NOTE = upsert("_gong_sync_meta", "key value", "key").format("VALUES ($1, $2)")
 
 
-def check_format(connection: duckdb.DuckDBPyConnection) -> bool:
+def check_format(connection: Transaction) -> bool:
     """Tell whether the bookkeeping is there.
 
     Raises ``DatabaseTooNew`` when it is of a later format than this version knows.
     """
-    there = connection.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE table_name = '_gong_sync_meta'"
-    ).fetchone()
-    if not there or not there[0]:
+    if "_gong_sync_meta" not in _relations(connection):
         return False
     found = connection.execute("SELECT value FROM _gong_sync_meta WHERE key = 'format'").fetchone()
     if found is not None and int(found[0]) > FORMAT:
@@ -83,52 +81,58 @@ def check_format(connection: duckdb.DuckDBPyConnection) -> bool:
     return found is not None
 
 
-def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
+def is_current(connection: Transaction) -> bool:
     """Tell whether the database has the format that this version writes."""
     return stored_format(connection) == FORMAT
 
 
-def stored_format(connection: duckdb.DuckDBPyConnection) -> int:
+def stored_format(connection: Transaction) -> int:
     """Return the format of a database that holds a sync."""
-    (found,) = connection.execute(
-        "SELECT value FROM _gong_sync_meta WHERE key = 'format'"
-    ).fetchall()[0]
-    return int(found)
+    return int(one(connection, "SELECT value FROM _gong_sync_meta WHERE key = 'format'"))
 
 
-def create(connection: duckdb.DuckDBPyConnection) -> None:
+def create(connection: Transaction) -> None:
     """Create all tables with their comments, in the caller's transaction."""
     add_tables(connection)
     note_format(connection)
 
 
-def note_format(connection: duckdb.DuckDBPyConnection) -> None:
+def note_format(connection: Transaction) -> None:
     """Note that the database has the format that this version writes."""
-    connection.execute("INSERT OR REPLACE INTO _gong_sync_meta VALUES ('format', ?)", [str(FORMAT)])
+    connection.execute(_NOTE, ["format", str(FORMAT)])
 
 
-def add_tables(connection: duckdb.DuckDBPyConnection) -> None:
+def add_tables(connection: Transaction) -> None:
     """Create the tables and views that are not there."""
-    found = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-    there = {name for (name,) in found}
-    if not there.issuperset(_NOTES):
+    there = _relations(connection)
+    if not there.issuperset(BOOKKEEPING):
         for statement in _BOOKKEEPING:
             connection.execute(statement)
-        for name, note in _NOTES.items():
+        for name, note in BOOKKEEPING.items():
             connection.execute(f"COMMENT ON TABLE {name} IS '{note}'")
     missing = [table for table in TABLES.values() if table.name not in there]
     for table in missing:
-        connection.execute(";\n".join(ddl(table)))
-    _add_views(connection)
+        connection.execute(";\n".join(ddl(table, connection.dialect)))
+    _add_views(connection, there)
 
 
-def _add_views(connection: duckdb.DuckDBPyConnection) -> None:
+def _add_views(connection: Transaction, there: set[str]) -> None:
     """Create the views, or those of another version anew."""
     statements = ";\n".join(view_ddl(view) for view in VIEWS)
     mark = digest(msgspec.json.encode(statements))
-    noted = connection.execute("SELECT value FROM _gong_sync_meta WHERE key = 'views'").fetchone()
-    there = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
-    names = {name for (name,) in there}
-    if noted != (mark,) or not names.issuperset(view.name for view in VIEWS):
+    noted = one(connection, "SELECT value FROM _gong_sync_meta WHERE key = 'views'")
+    if noted != mark or not there.issuperset(view.name for view in VIEWS):
         connection.execute(statements)
-        connection.execute("INSERT OR REPLACE INTO _gong_sync_meta VALUES ('views', ?)", [mark])
+        connection.execute(_NOTE, ["views", mark])
+
+
+def _relations(connection: Transaction) -> set[str]:
+    """Return the names of the tables and views that are there."""
+    return set(
+        column(
+            connection,
+            "SELECT table_name FROM information_schema.tables "
+            "WHERE table_schema = current_schema() AND table_catalog = current_database()",
+            [],
+        )
+    )

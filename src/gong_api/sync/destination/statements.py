@@ -1,4 +1,4 @@
-"""The SQL of the DuckDB destination; every function works in the caller's transaction.
+"""The SQL of calls, transcripts and progress; every function works in the caller's transaction.
 
 Names of tables and columns come from the table definitions, never from data.
 """
@@ -7,18 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from gong_api.sync.destination import streams
-from gong_api.sync.destination.rows import column, delete, insert, moment
+from gong_api.sync.destination.rows import (
+    column,
+    delete,
+    insert,
+    micros,
+    moment,
+    one,
+    one_of,
+    upsert,
+)
+from gong_api.sync.destination.transaction import Transaction, Where
 from gong_api.sync.plan import Reading
 from gong_api.sync.state import CallsRead, Checked, Run, Stored, TranscriptsRead, next_try
 from gong_api.tables import ABOUT_CALLS, CALLS, TABLES, TRANSCRIPT_SENTENCES
 from gong_api.tables.parts import PARTS, part_batches
 from gong_api.tables.source import SourcedCall
-
-if TYPE_CHECKING:
-    import duckdb
 
 __all__ = [
     "groups",
@@ -36,9 +42,24 @@ __all__ = [
 _REBUILD_CHUNK = 1000
 _CHECKED = "months counted: "
 _KEPT_SINCE = "kept since"
+_NOTE = upsert("_gong_sync_meta", "key value", "key").format("VALUES ($1, $2)")
+_TABLE = upsert("_gong_sync_tables", "name digest complete", "name").format("VALUES ($1, NULL, $2)")
+_RUN = upsert(
+    "_gong_sync_runs",
+    "id scope outcome started_at finished_at since until requests calls_written sentences_written",
+    "id",
+).format("VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
+_QUEUE = upsert(
+    "_gong_sync_pending", "call_id queued_at attempts next_try_at replaces", "call_id"
+).format(
+    "SELECT new.id, $1::TIMESTAMPTZ, 0, $1::TIMESTAMPTZ, "
+    "coalesce(old.replaces, new.id = ANY($2::VARCHAR[])) "
+    "FROM (SELECT unnest($3::VARCHAR[]) AS id) AS new "
+    "LEFT JOIN _gong_sync_pending AS old ON old.call_id = new.id"
+)
 
 
-def purge(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
+def purge(connection: Transaction, ids: Sequence[str]) -> None:
     """Remove calls with all that belongs to them."""
     if not ids:
         return
@@ -47,12 +68,9 @@ def purge(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     delete(connection, "_gong_sync_pending", "call_id", ids)
 
 
-def write_checked(connection: duckdb.DuckDBPyConnection, scope: str, checked: Checked) -> None:
+def write_checked(connection: Transaction, scope: str, checked: Checked) -> None:
     """Note that the closed months were counted."""
-    connection.execute(
-        "INSERT OR REPLACE INTO _gong_sync_meta VALUES (?, ?)",
-        [_CHECKED + scope, checked.at.isoformat()],
-    )
+    connection.execute(_NOTE, [_CHECKED + scope, checked.at.isoformat()])
 
 
 def groups(reads: Sequence[CallsRead]) -> list[list[CallsRead]]:
@@ -69,9 +87,7 @@ def groups(reads: Sequence[CallsRead]) -> list[list[CallsRead]]:
     return found
 
 
-def write_calls(
-    connection: duckdb.DuckDBPyConnection, reads: Sequence[CallsRead], now: datetime
-) -> None:
+def write_calls(connection: Transaction, reads: Sequence[CallsRead], now: datetime) -> None:
     """Write calls and their parts, and queue those whose transcript is to be asked for.
 
     No call stands in two of ``reads``.
@@ -81,26 +97,19 @@ def write_calls(
     if not ids:
         return
     existing = column(
-        connection, "SELECT id FROM calls WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids]
+        connection, "SELECT id FROM calls WHERE id IN (SELECT unnest($1::VARCHAR[]))", [ids]
     )
     # Sentences need no deletion before the first transcript: on a first load nothing is searched.
-    connection.execute(
-        "INSERT OR REPLACE INTO _gong_sync_pending "
-        "SELECT new.id, ?, 0, ?, coalesce(old.replaces, list_contains(?::VARCHAR[], new.id)) "
-        "FROM (SELECT unnest(?::VARCHAR[]) AS id) AS new "
-        "LEFT JOIN _gong_sync_pending AS old ON old.call_id = new.id",
-        [now, now, existing, [call for read in reads for call in read.spoken]],
-    )
+    connection.execute(_QUEUE, [now, existing, [call for read in reads for call in read.spoken]])
     delete(connection, "_gong_sync_left_out", "call_id", ids)
+    replaced: dict[str, Where] = {}
     if existing:
-        for table in (CALLS, *PARTS):
-            delete(connection, table.name, table.parent, existing)
-    insert(connection, (batch for read in reads for batch in (read.calls, *read.parts)))
+        replaced = {table.name: one_of(table.parent, existing) for table in (CALLS, *PARTS)}
+    batches = (batch for read in reads for batch in (read.calls, *read.parts))
+    insert(connection, batches, instead_of=replaced)
 
 
-def write_transcripts(
-    connection: duckdb.DuckDBPyConnection, read: TranscriptsRead, now: datetime
-) -> None:
+def write_transcripts(connection: Transaction, read: TranscriptsRead, now: datetime) -> None:
     """Write transcripts that came, and put off those that did not."""
     arrived = list(read.arrived)
     if arrived:
@@ -108,19 +117,21 @@ def write_transcripts(
             column(
                 connection,
                 "SELECT call_id FROM _gong_sync_pending WHERE NOT replaces "
-                "AND call_id IN (SELECT unnest(?::VARCHAR[]))",
+                "AND call_id IN (SELECT unnest($1::VARCHAR[]))",
                 [arrived],
             )
         )
         again = [call for call in arrived if call not in first_time]
-        delete(connection, TRANSCRIPT_SENTENCES.name, TRANSCRIPT_SENTENCES.parent, again)
-        insert(connection, read.sentences)
+        replaced: dict[str, Where] = {}
+        if again:
+            replaced = {TRANSCRIPT_SENTENCES.name: one_of(TRANSCRIPT_SENTENCES.parent, again)}
+        insert(connection, read.sentences, instead_of=replaced)
         # A call that turned private or vanished while its transcript was under way keeps none.
         kept = set(
             column(
                 connection,
                 "SELECT id FROM calls WHERE deleted_at IS NULL "
-                "AND id IN (SELECT unnest(?::VARCHAR[]))",
+                "AND id IN (SELECT unnest($1::VARCHAR[]))",
                 [arrived],
             )
         )
@@ -130,30 +141,28 @@ def write_transcripts(
     if read.absent:
         tries = connection.execute(
             "SELECT call_id, attempts + 1 FROM _gong_sync_pending "
-            "WHERE call_id IN (SELECT unnest(?::VARCHAR[]))",
+            "WHERE call_id IN (SELECT unnest($1::VARCHAR[]))",
             [list(read.absent)],
         ).fetchall()
         for call, attempts in tries:
             connection.execute(
-                "UPDATE _gong_sync_pending SET attempts = ?, next_try_at = ? WHERE call_id = ?",
+                "UPDATE _gong_sync_pending SET attempts = $1, next_try_at = $2 WHERE call_id = $3",
                 [attempts, next_try(attempts, now), call],
             )
 
 
-def write_readings(
-    connection: duckdb.DuckDBPyConnection, scope: str, readings: Sequence[Reading]
-) -> None:
+def write_readings(connection: Transaction, scope: str, readings: Sequence[Reading]) -> None:
     """Replace the readings kept for a scope."""
-    connection.execute("DELETE FROM _gong_sync_windows WHERE scope = ?", [scope])
+    connection.execute("DELETE FROM _gong_sync_windows WHERE scope = $1", [scope])
     rows = [[scope, item.start, item.end, item.read_at, item.cycle] for item in readings]
     if rows:
-        connection.executemany("INSERT INTO _gong_sync_windows VALUES (?, ?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO _gong_sync_windows VALUES ($1, $2, $3, $4, $5)", rows)
 
 
-def write_run(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+def write_run(connection: Transaction, run: Run) -> None:
     """Write how the run stands."""
     connection.execute(
-        "INSERT OR REPLACE INTO _gong_sync_runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _RUN,
         [
             run.id,
             run.scope,
@@ -169,30 +178,30 @@ def write_run(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     )
 
 
-def stored(connection: duckdb.DuckDBPyConnection, scope: str) -> Stored:
+def stored(connection: Transaction, scope: str) -> Stored:
     """Read what earlier runs left."""
     last, cycle, since = connection.execute(
-        "SELECT coalesce(max(id), 0), "
-        "count(*) FILTER (WHERE scope = $scope AND outcome = 'done'), "
-        "epoch_us(min(since) FILTER (WHERE scope = $scope)) FROM _gong_sync_runs",
-        {"scope": scope},
+        "SELECT coalesce(max(id), 0), "  # noqa: S608
+        "count(*) FILTER (WHERE scope = $1 AND outcome = 'done'), "
+        f"{micros('min(since) FILTER (WHERE scope = $1)')} FROM _gong_sync_runs",
+        [scope],
     ).fetchall()[0]
     windows = connection.execute(
-        "SELECT epoch_us(start_at), epoch_us(end_at), epoch_us(read_at), cycle "
-        "FROM _gong_sync_windows WHERE scope = ?",
+        f"SELECT {micros('start_at')}, {micros('end_at')}, {micros('read_at')}, cycle "  # noqa: S608
+        "FROM _gong_sync_windows WHERE scope = $1",
         [scope],
     ).fetchall()
     resumed, earliest = connection.execute(
-        "SELECT (SELECT epoch_us(min(started_at)) FROM _gong_sync_runs WHERE id > "
+        f"SELECT (SELECT {micros('min(started_at)')} FROM _gong_sync_runs WHERE id > "  # noqa: S608
         "(SELECT coalesce(max(id), 0) FROM _gong_sync_runs WHERE outcome = 'done')), "
-        "(SELECT epoch_us(min(started)) FROM calls)"
+        f"(SELECT {micros('min(started)')} FROM calls)"
     ).fetchall()[0]
     notes = dict(connection.execute("SELECT key, value FROM _gong_sync_meta").fetchall())
     checked, kept_since = (
         datetime.fromisoformat(notes[key]) if key in notes else None
         for key in (_CHECKED + scope, _KEPT_SINCE)
     )
-    (pending,) = connection.execute("SELECT count(*) FROM _gong_sync_pending").fetchall()[0]
+    pending: int = one(connection, "SELECT count(*) FROM _gong_sync_pending")
     return Stored(
         next_run=last + 1,
         cycle=cycle,
@@ -207,14 +216,12 @@ def stored(connection: duckdb.DuckDBPyConnection, scope: str) -> Stored:
     )
 
 
-def note_retention(connection: duckdb.DuckDBPyConnection, bound: datetime) -> None:
+def note_retention(connection: Transaction, bound: datetime) -> None:
     """Note that calls from before ``bound`` are not kept, so that no run brings them again."""
-    connection.execute(
-        "INSERT OR REPLACE INTO _gong_sync_meta VALUES (?, ?)", [_KEPT_SINCE, bound.isoformat()]
-    )
+    connection.execute(_NOTE, [_KEPT_SINCE, bound.isoformat()])
 
 
-def keep_parts(connection: duckdb.DuckDBPyConnection, wanted: Collection[str]) -> None:
+def keep_parts(connection: Transaction, wanted: Collection[str]) -> None:
     """Note which tables of calls' parts are kept; build those left out from the calls' JSON."""
     complete = set(column(connection, "SELECT name FROM _gong_sync_tables WHERE complete", []))
     names = [table.name for table in PARTS]
@@ -226,13 +233,13 @@ def keep_parts(connection: duckdb.DuckDBPyConnection, wanted: Collection[str]) -
             column(connection, "SELECT id FROM calls WHERE raw IS NOT NULL ORDER BY id", [])
         ):
             rows = connection.execute(
-                "SELECT id, raw FROM calls WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids]
+                "SELECT id, raw FROM calls WHERE id IN (SELECT unnest($1::VARCHAR[]))", [ids]
             ).fetchall()
             insert(connection, part_batches([_recalled(*row) for row in rows], build))
     changed = [*build, *(name for name in names if name not in wanted and name in complete)]
     if changed:
         connection.executemany(
-            "INSERT OR REPLACE INTO _gong_sync_tables VALUES (?, NULL, ?)",
+            _TABLE,
             [[name, name in wanted] for name in changed],
         )
 

@@ -51,7 +51,12 @@ def months(first: date, end: date) -> list[Piece]:
 
 
 async def _months(reader: Reader) -> list[Piece]:
-    return months(reader.first_day, day_of(reader.now()))
+    return _within(reader, months(reader.first_day, day_of(reader.now())))
+
+
+def _within(reader: Reader, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces that begin before the run's end; the last one is read whole."""
+    return [piece for piece in pieces if _midnight(piece.start) < reader.until]
 
 
 def _bounds(reader: Reader, pieces: Sequence[Piece]) -> tuple[date, date]:
@@ -156,7 +161,7 @@ async def _coached(reader: Reader) -> list[Piece]:
         Piece(f"{workspace} {manager} {month.key}", month.start, month.end)
         for workspace in ids((await workspaces(reader)).items)
         for manager in ids((await users(reader)).items, "manager_id")
-        for month in months(reader.first_day, (reader.now() + _DAY).date())
+        for month in _within(reader, months(reader.first_day, (reader.now() + _DAY).date()))
     ]
 
 
@@ -204,7 +209,7 @@ async def _log_days(reader: Reader) -> list[Piece]:
             first = max(first, today - (_ACCESS_LOG_DAYS - 1) * _DAY)
         days = ((first + count * _DAY) for count in range((today - first).days + 1))
         found += [Piece(f"{log} {day.isoformat()}", day, day + _DAY) for day in days]
-    return found
+    return _within(reader, found)
 
 
 async def _logs(reader: Reader, pieces: Sequence[Piece]) -> Mapping[str, Found]:

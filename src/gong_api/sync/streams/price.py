@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from math import ceil
+from typing import Any
 
-from gong_api.errors import APIError
+from gong_api.errors import APIError, MissingScope
 from gong_api.sync.plan import PAGE_SIZE
 from gong_api.sync.streams.reader import Reader
 from gong_api.sync.streams.stream import Stream, grouped
 from gong_api.sync.streams.wholes import users
 from gong_api.tables.coaching import AGGREGATE_ACTIVITY, DAILY_ACTIVITY, INTERACTION_STATS
 from gong_api.tables.company import CRM_SCHEMA_FIELDS, FLOWS, USERS
+from gong_api.tables.source import call_started
 
 __all__ = ["price"]
 
@@ -21,10 +23,13 @@ _CRM_OBJECTS = 4
 async def price(reader: Reader, streams: tuple[Stream, ...]) -> dict[str, int]:
     """Return the requests by stream, named after its first table.
 
-    Only lists that streams go by are asked for: users, workspaces, folders. A stream that
-    cannot be read counts as one request.
+    Only lists that streams go by are asked for: users, workspaces, folders, and the first calls
+    where dated streams begin with them. A stream that cannot be read counts as one request.
     """
     found: dict[str, int] = {}
+    dated = any(stream.dated and stream.name in reader.wanted for stream in streams)
+    if dated and reader.since is None and reader.earliest is None:
+        await _find_earliest(reader)
     for stream in streams:
         if stream.name in reader.wanted:
             try:
@@ -32,6 +37,22 @@ async def price(reader: Reader, streams: tuple[Stream, ...]) -> dict[str, int]:
             except APIError:
                 found[stream.name] = 1
     return found
+
+
+async def _find_earliest(reader: Reader) -> None:
+    """Learn from which day on dated streams will be read, as Gong lists the oldest calls first."""
+    report = reader.fetch.report
+    listing: Any = reader.client.calls.list_extensive(
+        from_date_time=report.since,
+        to_date_time=report.until,
+        workspace_id=reader.fetch.scope.workspace or None,
+    )
+    try:
+        page = await listing.page()
+    except MissingScope:
+        return
+    starts = [start for call in page.items if (start := call_started(call)) is not None]
+    reader.fetch.earliest = min(starts, default=None)
 
 
 async def _requests(reader: Reader, stream: Stream) -> int:

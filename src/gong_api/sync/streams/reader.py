@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gong_api.errors import BadRequestError, MissingScope, NotFoundError, PermissionDeniedError
+from gong_api.errors import (
+    BadRequestError,
+    CursorExpired,
+    CursorRejected,
+    MissingScope,
+    NotFoundError,
+    PermissionDeniedError,
+)
+from gong_api.sync.events import Stepped
 from gong_api.sync.state import PieceRead, StreamRead
 from gong_api.sync.streams.stream import Found, Piece, Stream, due, grouped
+from gong_api.sync.walks import restarting
 from gong_api.tables import TABLES
 from gong_api.tables.source import digest, item_texts
 
@@ -54,6 +63,8 @@ class Reader:
     resumed: datetime | None
     lookback: timedelta
     _shared: dict[str, asyncio.Task[Any]] = field(default_factory=dict[str, asyncio.Task[Any]])
+    _steps: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
+    _refused: set[str] = field(default_factory=set[str])
 
     @property
     def client(self) -> AsyncGong:
@@ -72,6 +83,11 @@ class Reader:
         known = [start for start in (self.earliest, self.fetch.earliest) if start is not None]
         return min([self.now(), *known]).date()
 
+    @property
+    def until(self) -> datetime:
+        """The moment up to which the run reads: calls, and what dated streams hold."""
+        return self.fetch.report.until
+
     async def shared(self, name: str, make: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
         """Return what ``make`` brings; it is made once in a run."""
         task = self._shared.get(name)
@@ -81,6 +97,9 @@ class Reader:
 
     async def listed(self, listing: Any, key: str, table: str) -> Listed:
         """Read a listing to its end; ``key`` is the field of the answer that holds the items."""
+        return await restarting(partial(self._walk, listing, key, table))
+
+    async def _walk(self, listing: Any, key: str, table: str) -> Listed:
         items: list[Any] = []
         texts: list[bytes] = []
         doubtful = False
@@ -116,8 +135,17 @@ class Reader:
         if stream.complete and gone and listed:
             changes = stream.gone(gone)
             await self.fetch.put(StreamRead(stream.name, changes, {}, self.now(), gone))
-        for group in grouped(self.due(stream, listed), stream.together):
+        groups = grouped(self.due(stream, listed), stream.together)
+        if groups:
+            self.step(stream.name, more=len(groups))
+        for group in groups:
             self.fetch.add_stream(partial(self._read, stream, group))
+
+    def step(self, table: str, *, more: int = 0, read: int = 0) -> None:
+        """Tell that there are ``more`` steps to a table, or that some were ``read``."""
+        done, total = self._steps.get(table, (0, 0))
+        self._steps[table] = done, total = done + read, total + more
+        self.fetch.emit(Stepped(table=table, done=done, total=total))
 
     def due(self, stream: Stream, pieces: Sequence[Piece]) -> list[Piece]:
         """Return the pieces that are to be read now."""
@@ -134,6 +162,7 @@ class Reader:
             return
         begun = self.now()
         ok, found = await self._tried(stream, stream.read(self, group))
+        self.step(stream.name, read=1)
         if not ok:
             return
         known = self.known.get(stream.name, {})
@@ -158,6 +187,11 @@ class Reader:
         except MissingScope as error:
             tables = [name for name in stream.tables if name in self.wanted]
             self.fetch.skip(tables, error.scope)
+        except (CursorExpired, CursorRejected):
+            raise
         except (BadRequestError, NotFoundError, PermissionDeniedError) as error:
-            self.fetch.notice(f"{stream.name} is left out: {error}")
+            # Gong tends to refuse all months or users for the same reason: once is enough.
+            if stream.name not in self._refused:
+                self._refused.add(stream.name)
+                self.fetch.notice(f"{stream.name} is left out: {error}")
         return False, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from gong_api.sync.plan import FRESH
 from gong_api.sync.state import Change, PieceRead, StreamRead
 from gong_api.sync.streams.reader import Listed, Reader
 from gong_api.sync.streams.stream import Stream, day_of
+from gong_api.sync.walks import restarting
 from gong_api.tables.coaching import ANSWERED_SCORECARD_ANSWERS, ANSWERED_SCORECARDS
 from gong_api.tables.rows import entities_batch, ids, items_batch
 from gong_api.tables.source import item_texts
@@ -40,25 +42,44 @@ async def _read(reader: Reader) -> None:
     """Read the reviews that are new or may have changed, and commit them span by span."""
     since = reader.since
     known = reader.known.get(_STREAM, {}).get("")
-    span, last = _Span(since), None
+    end = _end(reader)
+    span, last = _Span(since, end), None
     if known is not None:
         began, _, until = known.digest.partition("/")
         if not began or (since is not None and date.fromisoformat(began) <= since):
-            span = _Span(_next_day(reader, known, date.fromisoformat(until)))
+            span = _Span(_next_day(reader, known, date.fromisoformat(until)), end)
             since = date.fromisoformat(began) if began else None
             last = reader.known[_STREAM].get("last")
+    if end is not None and span.start is not None and span.start >= end:
+        return
     spans = [span]
+    reader.step(_STREAM, more=1)
     while spans:
         span = spans.pop(0)
-        pages = _pages(reader, span)
-        first = await anext(pages)
-        parts = _divided(span, first.total or 0, day_of(reader.now()))
+        parts, pages = await restarting(partial(_walk, reader, span))
         if parts:
-            await pages.aclose()
             spans[:0] = parts
+            reader.step(_STREAM, more=len(parts) - 1)
             continue
-        collected = [first, *[page async for page in pages]]
-        await _put(reader, span, collected, since, last)
+        await _put(reader, span, pages, since, last)
+        reader.step(_STREAM, read=1)
+
+
+def _end(reader: Reader) -> date | None:
+    """Return the first day beyond the run's end; None when the run reads up to now."""
+    end = (reader.until + _DAY - timedelta(microseconds=1)).date()
+    return end if end <= day_of(reader.now()) else None
+
+
+async def _walk(reader: Reader, span: _Span) -> tuple[list[_Span], list[Page[Any, Any]]]:
+    """Return the parts of a span that holds too much, else all its pages."""
+    pages = _pages(reader, span)
+    first = await anext(pages)
+    parts = _divided(span, first.total or 0, day_of(reader.now()))
+    if parts:
+        await pages.aclose()
+        return parts, []
+    return [], [first, *[page async for page in pages]]
 
 
 def _next_day(reader: Reader, known: PieceRead, until: date) -> date:

@@ -1,0 +1,189 @@
+"""A run's own local file: it takes what a sync writes, and gives it as tables of Arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gong_api.dlt._memory import Memory, State
+from gong_api.dlt._scope import Scopes
+from gong_api.sync.destination import schema
+from gong_api.sync.destination.duckdb import DuckDB, batches_of
+from gong_api.sync.destination.rows import column, micros, moment, one
+from gong_api.sync.plan import Reading
+from gong_api.tables import ABOUT_CALLS, CALLS, TABLES, TRANSCRIPT_SENTENCES
+from gong_api.tables.schema import arrow_schema
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    import duckdb
+    import pyarrow as pa
+
+    from gong_api.sync.destination.target import OnBusy
+    from gong_api.sync.plan import Window
+    from gong_api.sync.state import Commit, Known, Scope, Stored
+    from gong_api.tables import Table
+
+__all__ = ["Load", "Spool"]
+
+_BATCH = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a table shall hold: ``rows`` in place of those that ``scope`` selects."""
+
+    table: Table
+    scope: str
+    rows: Iterator[pa.Table]
+
+
+class Spool(DuckDB):
+    """A destination that begins with what is remembered of earlier loads; a target of one run."""
+
+    name = "dlt"
+
+    def __init__(self, folder: Path, memory: Memory, prefix: str = "") -> None:
+        super().__init__(folder / "spool.duckdb")
+        self._memory = memory
+        self._scopes = Scopes(prefix)
+        self._met: set[str] = set()
+        self._gone: set[str] = set()
+        self._left_out: set[str] = set()
+        self._said: set[str] = set()
+        self._looked = False
+
+    def check(self) -> None:
+        """See ``Target.check``."""
+
+    @contextmanager
+    def planning(self) -> Generator[Spool]:
+        """See ``Target.planning``."""
+        yield self
+
+    @contextmanager
+    def run(self, on_busy: OnBusy) -> Generator[Spool]:
+        """See ``Target.run``."""
+        _ = on_busy
+        yield self
+
+    def prepare(
+        self, tables: Collection[str], scope: Scope, *, refresh: Collection[str] = ()
+    ) -> Stored:
+        """See ``Destination.prepare``."""
+        with self.transaction() as connection:
+            schema.create(connection)
+            self._memory.recall(connection)
+            self._met = set(column(connection, "SELECT id FROM calls", []))
+            gone = "SELECT id FROM calls WHERE deleted_at IS NOT NULL"
+            self._gone = set(column(connection, gone, []))
+            self._left_out = set(column(connection, "SELECT call_id FROM _gong_sync_left_out", []))
+        return super().prepare(tables, scope, refresh=refresh)
+
+    def known_calls(self, windows: Sequence[Window], scope: Scope) -> Known:
+        """See ``Destination.known_calls``: after the first time, old months are read again."""
+        if self._looked:
+            self._memory.reread += [item for item in windows if item.start < self._memory.since]
+        self._looked = True
+        return super().known_calls(windows, scope)
+
+    def count_calls(self, windows: Sequence[Window], scope: Scope) -> list[int]:
+        """See ``Destination.count_calls``."""
+        found = super().count_calls(windows, scope)
+        return [
+            count + self._memory.count(window) for count, window in zip(found, windows, strict=True)
+        ]
+
+    def commit(self, commit: Commit) -> dict[str, int]:
+        """See ``Destination.commit``."""
+        for read in commit.streams:
+            for change in read.changes:
+                self._scopes.add_change(change)
+        for transcripts in commit.transcripts:
+            self._said.update(transcripts.arrived)
+        return super().commit(commit)
+
+    def loads(self, wanted: Collection[str]) -> Generator[Load]:
+        """Give what is to be loaded, each to be taken before the next.
+
+        On the first load tables without rows come, too, so that they are there.
+        """
+        with self.reading() as connection:
+            replaced, ended = self._replaced(set(column(connection, _WRITTEN, [])))
+        for name in ABOUT_CALLS:
+            ids = replaced
+            if name == TRANSCRIPT_SENTENCES.name:
+                ids = ended | (self._said & (self._met | self._again()))
+            self._scopes.add_ids(name, TABLES[name].parent, sorted(ids))
+        first = not self._memory.state
+        with self._database.read() as connection:
+            for table in TABLES.values():
+                parts = self._rows(connection, table)
+                found = next(parts, None)
+                if (
+                    found is not None
+                    or table.name in self._scopes
+                    or (first and table.name in wanted)
+                ):
+                    rows = arrow_schema(table).empty_table() if found is None else found
+                    yield Load(table, self._scopes.of(table.name), chain([rows], parts))
+
+    def remembered(self, *, ahead: timedelta, pending_for: timedelta, said: bool) -> State:
+        """Return what the next load has to remember, if it looks back ``ahead``.
+
+        ``said`` tells that transcripts are read; else none are awaited.
+        """
+        with self.transaction() as connection:
+            if not said:
+                connection.execute("DELETE FROM _gong_sync_pending")
+            began: int = one(connection, f"SELECT {micros('max(started_at)')} FROM _gong_sync_runs")  # noqa: S608
+            rows = connection.execute(_READINGS).fetchall()
+            readings = [Reading(moment(a), moment(b), moment(c), n) for a, b, c, n in rows]
+            after = moment(began) - pending_for
+            return self._memory.keep(connection, readings, ahead=ahead, queued_after=after)
+
+    def _replaced(self, written: set[str]) -> tuple[set[str], set[str]]:
+        """Return the calls whose rows are replaced, and those of them that have none any more."""
+        with self.reading() as connection:
+            kept = set(column(connection, "SELECT id FROM calls", []))
+            gone = set(column(connection, "SELECT id FROM calls WHERE deleted_at IS NOT NULL", []))
+            out = set(column(connection, "SELECT call_id FROM _gong_sync_left_out", []))
+        ended = (self._met - kept) | (gone - self._gone) | (out - self._left_out)
+        return ended | (written & (self._met | self._again())), ended
+
+    def _again(self) -> set[str]:
+        """Return the calls of old months that were read again: any of them may be there already."""
+        found: set[str] = set()
+        with self.reading() as connection:
+            for window in self._memory.reread:
+                query = "SELECT id FROM calls WHERE started >= $1 AND started < $2"
+                found.update(column(connection, query, [window.start, window.end]))
+        return found
+
+    def _rows(self, connection: duckdb.DuckDBPyConnection, table: Table) -> Generator[pa.Table]:
+        import pyarrow as pa
+
+        columns = ", ".join(f'"{name}"' for name in table.column_names)
+        query = f'SELECT {columns} FROM "{table.name}"'  # noqa: S608
+        if table is CALLS:
+            # A stub that stayed one is as it was; one that is gone has to be marked.
+            before = ", ".join(f"'{_escaped(call)}'" for call in self._gone) or "''"
+            query += f" WHERE raw IS NOT NULL OR (deleted_at IS NOT NULL AND id NOT IN ({before}))"
+        for batch in batches_of(connection.sql(query), _BATCH):
+            yield pa.Table.from_batches([batch]).cast(arrow_schema(table))
+
+
+_READINGS = (
+    f"SELECT {micros('start_at')}, {micros('end_at')}, {micros('read_at')}, cycle "  # noqa: S608
+    "FROM _gong_sync_windows"
+)
+_WRITTEN = "SELECT id FROM calls WHERE raw IS NOT NULL"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("'", "''")

@@ -1,0 +1,162 @@
+"""Publishing what the working file holds, so that readers see all of a run or nothing of it.
+
+A version is a folder of its own, of which nothing ever changes: parts that differ are written
+anew, the others shared with the version before. Only when it is complete does the pointer name
+it. Dying at any instant leaves the old version current, and the next publication does it all
+again.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from gong_api.sync.destination.parquet.export import Made, digests, export, export_rows
+from gong_api.sync.destination.parquet.lineage import kept_query, lineage, note
+from gong_api.sync.destination.parquet.store import Store
+from gong_api.sync.destination.schema import BOOKKEEPING, FORMAT
+from gong_api.sync.errors import SyncLocked
+from gong_api.tables import ABOUT_CALLS, TABLES
+from gong_api.tables.dataset import (
+    DEFAULT_MONTH,
+    NO_MONTH,
+    File,
+    Manifest,
+    Part,
+    Pointer,
+    part_folder,
+)
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from gong_api.sync.destination.connection import Database
+
+__all__ = ["Publisher"]
+
+_MEMORY = "64MB"
+"""What DuckDB may hold while publishing, beside what the run before has not given back."""
+
+
+class Publisher:
+    """Publishes a working file to a folder. ``token`` makes names that no other run makes."""
+
+    def __init__(
+        self,
+        database: Database,
+        store: Store,
+        *,
+        token: Callable[[], str] = lambda: secrets.token_hex(4),
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database = database
+        self._store = store
+        self._token = token
+        self._now = now
+
+    def publish(self, *, forget: bool = False) -> None:
+        """Publish what the file holds; with ``forget`` no older version stays.
+
+        Raises ``SyncLocked`` when another machine published meanwhile: its version stays.
+        """
+        store = self._store
+        base = Pointer.load(store)
+        self._sweep(base)
+        with self._database.open() as connection:
+            if base is not None and base.id not in lineage(connection).values():
+                raise SyncLocked(
+                    f"Another run published to {store.name} meanwhile; run again to go on from it."
+                )
+            connection.execute(f"SET memory_limit = '{_MEMORY}'")
+            pointer = self._made(connection, base)
+            note(connection, "publishing", pointer.id)
+        store.settle()
+        pointer.write(store)
+        store.point("current", f"versions/{pointer.version}")
+        with self._database.open() as connection:
+            note(connection, "published", pointer.id)
+        if forget:
+            pointer = msgspec.structs.replace(pointer, previous="")
+        self._sweep(pointer)
+
+    def _made(self, connection: duckdb.DuckDBPyConnection, base: Pointer | None) -> Pointer:
+        """Put into place all but the pointer, and return it."""
+        token = self._token()
+        old = None if base is None else Manifest.load(self._store, base.version)
+        marks = {name: _marks(connection, name) for name in TABLES}
+        scratch = self._store.scratch(self._database.path.parent / "drafts")
+        scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            state = f"state/{token}"
+            for table in BOOKKEEPING:
+                made = export_rows(connection, kept_query(table), scratch)
+                self._put(made, f"{state}/{table}")
+            if old is None or old.marks != marks:
+                number = 1 if old is None else int(old.version.partition("-")[0]) + 1
+                version = f"{number:06}-{token}"
+                self._write_version(connection, Manifest(version, {}), marks, old, scratch)
+            else:
+                version = old.version
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+        previous = ""
+        if base is not None:
+            previous = base.previous if version == base.version else base.version
+        at = self._now().isoformat(timespec="seconds")
+        return Pointer(token, version, previous, token, FORMAT, at)
+
+    def _write_version(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        new: Manifest,
+        marks: Mapping[str, Mapping[str, str]],
+        old: Manifest | None,
+        scratch: Path,
+    ) -> None:
+        shared: list[tuple[str, str]] = []
+        for name, parts in marks.items():
+            there = {} if old is None else old.tables.get(name, {})
+            here = new.tables[name] = {}
+            for month, mark in parts.items():
+                part = there.get(month)
+                if old is not None and part is not None and part.digest == mark:
+                    here[month] = part
+                    shared += (
+                        (old.path(name, month, file), new.path(name, month, file))
+                        for file in part.files
+                    )
+                    continue
+                made = export(connection, TABLES[name], month, scratch)
+                self._put(made, f"{new.folder}/{part_folder(name, month)}")
+                here[month] = Part(mark, tuple(File(m.name, m.rows, m.bytes) for m in made))
+        self._store.share(shared)
+        new.write(self._store)
+
+    def _put(self, made: Sequence[Made], folder: str) -> None:
+        for file in made:
+            self._store.put(file.path, f"{folder}/{file.name}")
+
+    def _sweep(self, pointer: Pointer | None) -> None:
+        """Remove versions and states that nobody is to read: old ones, and those half made."""
+        kept = set[str]() if pointer is None else {pointer.version, pointer.previous}
+        for version in self._store.folders("versions"):
+            if version not in kept:
+                self._store.remove(f"versions/{version}")
+        for state in self._store.folders("state"):
+            if pointer is None or state != pointer.state:
+                self._store.remove(f"state/{state}")
+
+
+def _marks(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:
+    """Return the digest of each part of a table; one without rows has a part, too.
+
+    So there is a file of it, by which readers learn its columns.
+    """
+    found = digests(connection, TABLES[name])
+    return found or {DEFAULT_MONTH if name in ABOUT_CALLS else NO_MONTH: ""}

@@ -1,0 +1,228 @@
+"""How a folder of Parquet files is laid out: which version is current, and what is in it."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+
+from gong_api.errors import ConfigurationError, GongError, InvalidArgument
+
+if TYPE_CHECKING:
+    import pyarrow.fs as pafs
+    from fsspec import AbstractFileSystem
+
+__all__ = [
+    "DEFAULT_MONTH",
+    "NO_MONTH",
+    "DatasetError",
+    "File",
+    "Folder",
+    "Manifest",
+    "Part",
+    "Pointer",
+    "local_path",
+    "open_remote",
+    "part_folder",
+    "shown_url",
+]
+
+NO_MONTH = ""
+"""The part of a table that is not divided by month."""
+
+DEFAULT_MONTH = "__HIVE_DEFAULT_PARTITION__"
+"""How hive names the part of rows whose month is NULL."""
+
+_POINTER = "current.json"
+_T = TypeVar("_T")
+
+
+class DatasetError(GongError):
+    """A folder of Parquet files cannot be read."""
+
+
+class Readable(Protocol):
+    """Something small files can be read from."""
+
+    name: str
+
+    def read(self, path: str) -> bytes | None:
+        """Return what stands in a file; None when it is not there."""
+        ...
+
+
+class Writable(Readable, Protocol):
+    """Something small files can be put into."""
+
+    def write(self, path: str, content: bytes) -> None:
+        """Put a file into place, whole or not at all."""
+        ...
+
+
+class Folder:
+    """A folder to read, local or wherever fsspec reaches; its name can be shown."""
+
+    def __init__(self, url: str) -> None:
+        import pyarrow.fs as pafs
+
+        path = local_path(url)
+        if path is not None:
+            self.files: pafs.FileSystem = pafs.LocalFileSystem()
+            self.root = str(path.absolute())
+            self.name = f"parquet:{path}"
+        else:
+            found, self.root = open_remote(url)
+            self.files = pafs.PyFileSystem(pafs.FSSpecHandler(found))
+            self.name = f"parquet:{shown_url(url)}"
+
+    def read(self, path: str) -> bytes | None:
+        """See ``Readable.read``; raises ``DatasetError`` when it cannot be read."""
+        try:
+            with self.files.open_input_stream(f"{self.root}/{path}") as stream:
+                content: bytes = stream.read()
+        except FileNotFoundError:
+            return None
+        except Exception as error:
+            # Each file system has errors of its own, which share no base.
+            raise DatasetError(f"{self.name} could not be read: {_brief(error)}") from error
+        return content
+
+
+def local_path(url: str) -> Path | None:
+    """Return the local folder that a URL or a path names; None for one elsewhere."""
+    if "://" in url and not url.startswith("file://"):
+        return None
+    return Path(url.removeprefix("file://"))
+
+
+def shown_url(url: str) -> str:
+    """Return a URL without the credentials that may stand in it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
+
+
+def open_remote(url: str) -> tuple[AbstractFileSystem, str]:
+    """Return the file system of an fsspec URL, and the path on it.
+
+    Raises ``ConfigurationError`` when a package is missing, ``InvalidArgument`` for an unknown
+    kind of URL.
+    """
+    try:
+        from fsspec.core import url_to_fs
+    except ModuleNotFoundError:
+        raise ConfigurationError(
+            "Parquet elsewhere needs an extra: pip install 'gong-api[parquet]'."
+        ) from None
+    kind = urlsplit(url).scheme
+    try:
+        files, root = url_to_fs(url)
+    except ImportError as error:
+        raise ConfigurationError(f"{kind}:// needs a package of its own: {error}") from None
+    except ValueError:
+        raise InvalidArgument(f"fsspec knows no addresses of the kind {kind}://.") from None
+    return files, root.rstrip("/")
+
+
+def _brief(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0] or type(error).__name__
+
+
+class File(msgspec.Struct, frozen=True):
+    """One file: its name within the part's folder, its rows and its size."""
+
+    name: str
+    rows: int
+    bytes: int
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A month of a table, or a whole table; ``digest`` is that of its rows."""
+
+    digest: str
+    files: tuple[File, ...]
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """The files of a version: parts by table and month."""
+
+    version: str
+    tables: dict[str, dict[str, Part]]
+
+    @property
+    def folder(self) -> str:
+        """Where the version stands."""
+        return f"versions/{self.version}"
+
+    @property
+    def marks(self) -> dict[str, dict[str, str]]:
+        """The digests of its parts."""
+        return {
+            name: {month: part.digest for month, part in parts.items()}
+            for name, parts in self.tables.items()
+        }
+
+    def path(self, table: str, month: str, file: File) -> str:
+        """Return where a file stands."""
+        return posixpath.join(self.folder, part_folder(table, month), file.name)
+
+    def paths(self, table: str, *, within: tuple[str, str] | None = None) -> list[str]:
+        """Return where the files of a table stand, those of months ``within`` two only."""
+        return [
+            self.path(table, month, file)
+            for month, part in sorted(self.tables.get(table, {}).items())
+            if within is None or month == NO_MONTH or within[0] <= month <= within[1]
+            for file in part.files
+        ]
+
+    def write(self, store: Writable) -> None:
+        """Write it beside the files that it names."""
+        store.write(f"{self.folder}/_manifest.json", msgspec.json.format(msgspec.json.encode(self)))
+
+    @classmethod
+    def load(cls, store: Readable, version: str) -> Manifest:
+        """Read that of a version; raises ``DatasetError`` when it is not there."""
+        content = store.read(f"versions/{version}/_manifest.json")
+        if content is None:
+            raise DatasetError(f"{store.name} lacks the manifest of its version {version}.")
+        return _decoded(store, content, cls)
+
+
+class Pointer(msgspec.Struct, frozen=True):
+    """Which version and which state of the sync are current; ``id`` is that of publication.
+
+    The version before is still there, for those who began to read it.
+    """
+
+    id: str
+    version: str
+    previous: str
+    state: str
+    format: int
+    published_at: str
+
+    def write(self, store: Writable) -> None:
+        """Make it the current one, in one step."""
+        store.write(_POINTER, msgspec.json.format(msgspec.json.encode(self)))
+
+    @classmethod
+    def load(cls, store: Readable) -> Pointer | None:
+        """Read the current one; None when nothing was published."""
+        content = store.read(_POINTER)
+        return None if content is None else _decoded(store, content, cls)
+
+
+def part_folder(table: str, month: str) -> str:
+    """Return the folder of a part below its version."""
+    return table if month == NO_MONTH else f"{table}/month={month}"
+
+
+def _decoded(store: Readable, content: bytes, kind: type[_T]) -> _T:
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except msgspec.DecodeError:
+        raise DatasetError(
+            f"{store.name} holds a {kind.__name__.lower()} that cannot be read."
+        ) from None

@@ -1,0 +1,263 @@
+"""The dlt source, with dlt as it is, into real destinations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import dlt
+import duckdb
+import psycopg
+import pytest
+from dlt.extract.exceptions import ResourceExtractionError
+from dlt.pipeline.exceptions import PipelineStepFailed
+
+from gong_api.dlt import source
+from gong_api.sync import sync
+from gong_api.tables import TABLES
+from gong_api.tables.definition import Kind
+from gong_api.testing import Sandbox
+from tests.destinations.kill_child import company
+from tests.sync.content import Content, content
+from tests.sync.fake_gong import NOW, SINCE, FakeGong
+from tests.sync.test_month import DAY, HOUR, Company
+
+pytestmark = pytest.mark.filterwarnings("default")
+
+UNTIL = datetime(2026, 6, 30, 15, tzinfo=UTC)
+FEW = ["call_parties", "transcript_sentences", "users"]
+Reader = Callable[[str], list[tuple[Any, ...]]]
+
+
+class Lake:
+    """A destination, the pipeline to it, and a way to read it that does not go through dlt."""
+
+    def __init__(self, folder: Path, kind: str, postgres: str = "") -> None:
+        self.folder = folder
+        self.kind = kind
+        self.options: dict[str, Any] = {"table_format": "delta"} if kind == "delta" else {}
+        self.postgres = postgres
+        self.destination: Any = {
+            "duckdb": lambda: dlt.destinations.duckdb(str(folder / "lake.duckdb")),
+            "delta": lambda: dlt.destinations.filesystem(str(folder / "lake")),
+            "postgres": lambda: dlt.destinations.postgres(postgres),
+        }[kind]()
+
+    def pipeline(self, name: str = "gong") -> Any:
+        return dlt.pipeline(
+            name,
+            destination=self.destination,
+            dataset_name="gong",
+            pipelines_dir=str(self.folder / "pipelines"),
+        )
+
+    def load(self, client: Any, pipeline: Any = None, **options: Any) -> Any:
+        chosen = {"since": SINCE, "now": lambda: NOW, **self.options, **options}
+        info = (pipeline or self.pipeline()).run(source(client, **chosen))
+        info.raise_on_failed_jobs()
+        return info
+
+    def rows(self, table: str) -> list[tuple[Any, ...]]:
+        names = ", ".join(f'"{name}"' for name in TABLES[table].column_names)
+        query = f"SELECT {names} FROM "
+        if self.kind == "postgres":
+            with psycopg.connect(self.postgres) as connection:
+                found = connection.execute(f'{query} gong."{table}"'.encode()).fetchall()
+        elif self.kind == "duckdb":
+            with duckdb.connect(self.folder / "lake.duckdb", read_only=True) as database:
+                found = database.execute(f'{query} gong."{table}"').fetchall()
+        else:
+            from deltalake import DeltaTable
+
+            files = DeltaTable(self.folder / "lake" / "gong" / table).to_pyarrow_table()
+            with duckdb.connect() as database:
+                database.register("files", files)
+                found = database.execute(f"{query} files").fetchall()
+        return sorted(found, key=repr)
+
+    def same(self, expected: Content) -> None:
+        for name, rows in expected.items():
+            kinds = [column.kind for column in TABLES[name].columns]
+            found = [tuple(map(_plain, kinds, row)) for row in self.rows(name)]
+            assert sorted(found, key=repr) == rows, name
+
+
+def _plain(kind: Kind, value: Any) -> Any:
+    """A list is JSON in the databases, as dlt has it."""
+    listed = kind in (Kind.STRINGS, Kind.NUMBERS) and isinstance(value, str)
+    return json.loads(value) if listed else value
+
+
+@pytest.fixture(autouse=True)
+def _no_telemetry(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("RUNTIME__DLTHUB_TELEMETRY", "false")
+    monkeypatch.setenv("RUNTIME__LOG_LEVEL", "CRITICAL")
+    monkeypatch.setenv("DLT_DATA_DIR", str(tmp_path / "dlt"))
+    monkeypatch.setenv("LOAD__RAISE_ON_MAX_RETRIES", "1")
+
+
+@pytest.fixture(params=["duckdb", "postgres", "delta"])
+def lake(request: pytest.FixtureRequest, tmp_path: Path) -> Lake:
+    address = request.getfixturevalue("postgres") if request.param == "postgres" else ""
+    return Lake(tmp_path, request.param, address)
+
+
+@pytest.fixture
+def duck(tmp_path: Path) -> Lake:
+    return Lake(tmp_path, "duckdb")
+
+
+@pytest.mark.slow
+def test_two_loads_hold_what_the_file_holds(duck: Lake, tmp_path: Path):
+    file = tmp_path / "gong.duckdb"
+    for changed in (False, True):
+        options: dict[str, Any] = {
+            "since": SINCE,
+            "lookback": timedelta(days=60),
+            "tables": FEW,
+            "now": lambda at=NOW + changed * DAY: at,
+        }
+        sync(company(changed=changed).client(), file, **options)
+        duck.load(company(changed=changed).client(), **options)
+
+        duck.same(content(file))
+    assert any(row[-1] is not None for row in duck.rows("calls"))
+
+
+def test_a_plain_destination_is_refused_in_one_sentence(tmp_path: Path):
+    lake = Lake(tmp_path, "delta")
+
+    with pytest.raises(PipelineStepFailed) as caught:
+        lake.load(FakeGong().client(), table_format=None)
+
+    assert isinstance(caught.value.__cause__, ResourceExtractionError)
+    assert "dlt cannot remove rows from filesystem" in str(caught.value)
+
+
+@pytest.mark.slow
+def test_what_dlt_remembers_stays_small(duck: Lake):
+    gong = FakeGong(calls=600, spread=HOUR)
+    gong.call("1005")["metaData"]["isPrivate"] = True
+    pipeline = duck.pipeline()
+
+    duck.load(gong.client(), pipeline, tables=["calls"])
+    requests = len(gong.requests)
+    duck.load(gong.client(), pipeline, tables=["calls"], now=lambda: NOW + 8 * DAY)
+
+    state = pipeline.state["sources"]["gong"]["gong_sync"]
+    assert state["rows"]["calls"] == []
+    assert state["months"] == {"2026-06": 600}
+    # The months were counted and none was read again.
+    assert len(duck.rows("calls")) == 599
+    assert len(gong.requests) - requests < 6
+
+
+@pytest.mark.slow
+def test_an_old_month_that_differs_is_read_again(duck: Lake, tmp_path: Path):
+    gong = FakeGong(calls=60, spread=12 * HOUR)
+    later = {"now": lambda: NOW + 40 * DAY, "tables": FEW}
+    duck.load(gong.client(), tables=FEW)
+    duck.load(gong.client(), now=lambda: NOW + 20 * DAY, tables=FEW)
+    gong.add_call("5000", SINCE + timedelta(days=3))
+    gong.call("1001")["metaData"]["title"] = "Renamed"
+
+    duck.load(gong.client(), **later)
+    duck.load(gong.client(), now=lambda: NOW + 60 * DAY, tables=FEW)
+
+    fresh = tmp_path / "fresh.duckdb"
+    sync(gong.client(), fresh, since=SINCE, **later)
+    duck.same(content(fresh))
+
+
+@pytest.mark.slow
+def test_a_load_that_the_budget_stops_goes_on(duck: Lake, tmp_path: Path):
+    gong = FakeGong(calls=450)
+    loads = 0
+    while True:
+        before = len(gong.requests)
+        duck.load(gong.client(), tables=FEW, max_requests=4)
+        loads += 1
+        if len(gong.requests) - before < 4:
+            break
+        assert loads < 20
+
+    file = tmp_path / "gong.duckdb"
+    sync(gong.client(), file, since=SINCE, tables=FEW, now=lambda: NOW)
+    duck.same(content(file))
+    assert loads > 2
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_days_of_late_changed_private_and_deleted_calls(lake: Lake, tmp_path: Path):
+    file = tmp_path / "gong.duckdb"
+    company = Company(11)
+    pipeline = lake.pipeline()
+
+    def run() -> None:
+        now = company.now
+        company.run(file)
+        lake.load(
+            company.gong.client(),
+            pipeline,
+            since=UNTIL - 40 * DAY,
+            tables=["call_parties", "transcript_sentences"],
+            now=lambda: now,
+        )
+
+    for _ in range(6):
+        company.pass_a_day()
+        run()
+    company.settle()
+    for _ in range(3):
+        run()
+        company.now += DAY + HOUR
+    lake.same(content(file))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_every_table_of_the_sandbox(lake: Lake, tmp_path: Path):
+    file = tmp_path / "gong.duckdb"
+    for step in range(2):
+        sandbox = Sandbox(calls=60, days=50, until=UNTIL, frozen=True)
+        sandbox.clock.move(step * DAY)
+        options: dict[str, Any] = {
+            "since": UNTIL - timedelta(days=60),
+            "tables": ["all"],
+            "now": sandbox.clock.now,
+        }
+        sync(sandbox.async_client(), file, **options)
+        lake.load(sandbox.async_client(), **options)
+        lake.same(content(file))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_a_load_that_fails_is_done_again(postgres: str, tmp_path: Path):
+    """A machine that is lost takes its pipeline's folder along; the destination has the state."""
+    lake = Lake(tmp_path, "postgres", postgres)
+    options = {"tables": FEW, "lookback": timedelta(days=60)}
+    lake.load(company(changed=False).client(), **options)
+    later = {**options, "now": lambda: NOW + DAY}
+
+    broken = Lake(tmp_path / "other", "postgres", postgres)
+    pipeline = broken.pipeline()
+    pipeline.sync_destination()
+    pipeline.extract(source(company(changed=True).client(), since=SINCE, **later))
+
+    fresh = Lake(tmp_path / "third", "postgres", postgres)
+    fresh.load(company(changed=True).client(), **later)
+    file = tmp_path / "gong.duckdb"
+    for changed in (False, True):
+        at = NOW + changed * DAY
+        sync(
+            company(changed=changed).client(),
+            file,
+            since=SINCE,
+            **{**options, "now": lambda at=at: at},
+        )
+    fresh.same(content(file))
