@@ -51,11 +51,33 @@ def test_every_command_can_be_loaded_and_explains_itself(
     assert f"Usage: gong {name}" in capsys.readouterr().out
 
 
+def test_an_unknown_option_is_one_sentence_with_the_one_that_was_meant(
+    capsys: pytest.CaptureFixture[str],
+):
+    assert main(["calls", "list", "--frm", "2026-01-01"]) == 1
+    told = capsys.readouterr().err
+    assert "'--from'" in told
+    assert told.endswith(" See gong calls list --help.\n")
+    assert "?." not in told
+
+
 def test_an_unknown_command_is_one_sentence(capsys: pytest.CaptureFixture[str]):
     assert main(["nonsense"]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("Error: No such command 'nonsense'")
     assert line.endswith("See gong --help.")
+
+
+@pytest.mark.parametrize("words", [[], ["calls"], ["media"]])
+def test_a_command_line_that_stops_short_shows_what_may_follow(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+):
+    assert main(words) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"Usage: {' '.join(['gong', *words])} ")
+    assert main([*words, "--help"]) == 0
+    assert capsys.readouterr().out == told.err
 
 
 def test_a_missing_extra_is_named():

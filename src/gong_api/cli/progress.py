@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 import click
 
@@ -16,13 +16,18 @@ from gong_api.sync.events import (
     Fetched,
     Notice,
     Started,
+    Stepped,
     SyncEvent,
     WaitingForReader,
 )
 
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
 __all__ = ["Bars", "Lines", "Quiet", "Watcher", "watcher"]
 
 _UNITS = {"calls": "calls", "transcript_sentences": "transcripts"}
+_PAGE = 100
 _LINE_EVERY = 5.0
 
 
@@ -95,7 +100,10 @@ class Lines(Quiet):
 
 
 class _Tally:
-    """Items that came and that are expected, and requests."""
+    """What came and what is expected of each table, and requests.
+
+    Calls and transcripts are counted one by one, the other tables in the steps that bring them.
+    """
 
     def __init__(self) -> None:
         self.done = dict.fromkeys(_UNITS, 0)
@@ -103,12 +111,22 @@ class _Tally:
         self.requests = 0
 
     def take(self, event: SyncEvent) -> None:
-        if isinstance(event, Expected) and event.table in self.total:
+        if isinstance(event, Stepped):
+            self.done[event.table], self.total[event.table] = event.done, event.total
+        elif isinstance(event, Expected) and event.table in _UNITS:
             self.total[event.table] += event.items
         elif isinstance(event, Fetched):
             self.requests = event.requests
-            if event.table in self.done:
+            if event.table in _UNITS:
                 self.done[event.table] += event.items
+
+    @property
+    def left(self) -> int:
+        """Requests that are still to come, at least."""
+        return sum(
+            max(0, -(-(total - self.done[table]) // (_PAGE if table in _UNITS else 1)))
+            for table, total in self.total.items()
+        )
 
     def text(self) -> str:
         parts = [
@@ -116,29 +134,35 @@ class _Tally:
             for table, unit in _UNITS.items()
             if self.total[table]
         ]
+        others = [table for table in self.total if table not in _UNITS]
+        if others:
+            through = sum(self.done[table] >= self.total[table] for table in others)
+            parts.append(f"{through} of {len(others)} other tables")
         return f"{', '.join(parts)}; {self.requests:,} requests" if parts else ""
 
 
 class Bars:
-    """Shows a bar for calls and one for transcripts, with requests, rate and time left."""
+    """Shows a bar for each table, and below them requests, their rate and the time left."""
 
     def __init__(self) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         self._progress = Progress(
-            TextColumn("{task.description:<12}"),
-            BarColumn(bar_width=32),
+            TextColumn("{task.description:<21}"),
+            BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TextColumn("{task.fields[note]}", style="dim"),
             console=Console(stderr=True),
         )
-        self._bars = {
-            table: self._progress.add_task(unit, total=None, note="", visible=False)
-            for table, unit in _UNITS.items()
-        }
+        # The first of all, so that it is seen even where a terminal is too low for all bars.
+        self._all = self._progress.add_task("requests", total=None, note="")
+        self._bars = {table: self._bar(unit, visible=False) for table, unit in _UNITS.items()}
         self._tally = _Tally()
         self._began = time.monotonic()
+
+    def _bar(self, name: str, *, visible: bool) -> TaskID:
+        return self._progress.add_task(name, total=None, note="", visible=visible)
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -160,24 +184,31 @@ class Bars:
         message = _message(event)
         if message:
             self._progress.console.print(message, highlight=False)
-        if isinstance(event, Expected | Fetched):
-            for table, bar in self._bars.items():
-                total = self._tally.total[table]
-                self._progress.update(
-                    bar,
-                    completed=self._tally.done[table],
-                    total=total or None,
-                    visible=bool(total),
-                    note=self._note() if table == "transcript_sentences" else "",
-                )
+        if isinstance(event, Expected | Fetched | Stepped):
+            self._show(event.table)
+
+    def _show(self, table: str) -> None:
+        tally = self._tally
+        total = tally.total.get(table)
+        if total:
+            if table not in self._bars:
+                self._bars[table] = self._bar(table, visible=True)
+            self._progress.update(
+                self._bars[table], completed=tally.done[table], total=total, visible=True
+            )
+        self._progress.update(
+            self._all,
+            completed=tally.requests,
+            total=tally.requests + tally.left,
+            note=self._note(),
+        )
 
     def _note(self) -> str:
         elapsed = max(time.monotonic() - self._began, 0.001)
-        tally = self._tally
-        rate = tally.requests / elapsed
-        left = sum(-(-(tally.total[table] - tally.done[table]) // 100) for table in _UNITS)
-        note = f"{tally.requests} requests, {rate:.1f} a second"
-        return f"{note}, about {left / rate:.0f} s left" if rate and left > 0 else note
+        rate = self._tally.requests / elapsed
+        note = f"{rate:.1f} a second"
+        left = self._tally.left
+        return f"{note}, about {left / rate:.0f} s left" if rate and left else note
 
 
 def _opening(event: Started) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gong_api.cli.app import INTERRUPTED, OK
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
@@ -98,7 +100,7 @@ def _fault(text: str) -> str:
     "--oauth-client-secret", default="sandbox-secret", show_default=True, help="Its secret."
 )
 @click.option("--trusted-host", help="host:port to which requests to other hosts are redirected.")
-def sandbox(host: str, port: int, faults: tuple[str, ...], *, freeze: bool, **options: Any) -> None:
+def sandbox(host: str, port: int, faults: tuple[str, ...], *, freeze: bool, **options: Any) -> int:
     """Serve a faithful stand-in for Gong on this machine, until interrupted."""
     service = _make_service(options, freeze=freeze)
     for rule in faults:
@@ -118,8 +120,10 @@ def sandbox(host: str, port: int, faults: tuple[str, ...], *, freeze: bool, **op
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo("Stopped.", err=True)
+        return INTERRUPTED
     finally:
         listener.close()
+    return OK
 
 
 def _make_service(options: dict[str, Any], *, freeze: bool) -> Service:

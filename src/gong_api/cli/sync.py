@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from gong_api.cli.app import INTERRUPTED, OK, STOPPED
+from gong_api.cli.session import Session, session_options
 from gong_api.cli.sync_text import (
     estimate_text,
     rows_text,
@@ -22,7 +21,6 @@ from gong_api.cli.sync_text import (
     tables_text,
 )
 from gong_api.cli.times import read_moment, read_span, read_zone
-from gong_api.tables import TABLES
 
 if TYPE_CHECKING:
     from gong_api.client import Gong
@@ -33,10 +31,10 @@ __all__ = ["sync"]
 _TO = click.option(
     "--to",
     "path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("gong.duckdb"),
+    metavar="PLACE",
+    default="gong.duckdb",
     show_default=True,
-    help="The DuckDB file.",
+    help="A DuckDB file, postgresql://HOST/DATABASE, or parquet:FOLDER.",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
@@ -44,7 +42,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result a
 @click.group(invoke_without_command=True)
 @_TO
 @click.option("--since", metavar="DATE", help="Earliest call start; by default as before, or all.")
-@click.option("--until", metavar="DATE", help="Latest call start, exclusive.")
+@click.option(
+    "--until", metavar="DATE", help="Latest call start, exclusive; no later month or day is read."
+)
 @click.option("--tz", metavar="ZONE", help="Zone of dates without one (else GONG_TZ, else UTC).")
 @click.option(
     "--tables",
@@ -52,13 +52,25 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result a
     help="Tables, by default those that cost few requests; `gong sync tables` lists them.",
 )
 @click.option("--workspace", metavar="ID", help="Only the calls of this workspace.")
-@click.option("--lookback", default="7d", show_default=True, help="Span that is read again.")
 @click.option(
-    "--pending-for", default="14d", show_default=True, help="How long to await transcripts."
+    "--lookback", metavar="SPAN", default="7d", show_default=True, help="Span that is read again."
 )
-@click.option("--max-requests", type=click.IntRange(min=1), help="Requests that this run may make.")
+@click.option(
+    "--pending-for",
+    metavar="SPAN",
+    default="14d",
+    show_default=True,
+    help="How long to await transcripts.",
+)
+@click.option(
+    "--max-requests",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Requests that this run may make.",
+)
 @click.option(
     "--reserve",
+    metavar="N",
     type=click.IntRange(min=0),
     default=0,
     help="Requests of the day that are left to others.",
@@ -70,8 +82,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result a
 @click.option("--include-private", is_flag=True, help="Keep calls that are marked private, too.")
 @_JSON
 @click.option("--quiet", "-q", is_flag=True, help="Show only what needs attention.")
+@session_options(but=["max_wait"])
 @click.pass_context
-def sync(ctx: click.Context, /, path: Path, **options: Any) -> int:
+def sync(ctx: click.Context, /, path: str, **options: Any) -> int:
     """Create a DuckDB file of calls, transcripts and people, or bring it up to date.
 
     A run that ends early loses nothing: run it again and it goes on. Exit codes: 0 done,
@@ -83,28 +96,78 @@ def sync(ctx: click.Context, /, path: Path, **options: Any) -> int:
     return _run(path, options)
 
 
-def _run(path: Path, options: dict[str, Any]) -> int:
-    from gong_api.client import Gong
-
+def _run(path: str, options: dict[str, Any]) -> int:
+    session: Session = options.pop("session")
     chosen = _chosen(options)
     every = read_span(options["every"], "--every") if options["every"] else None
     if every is not None and every <= timedelta(0):
         raise click.ClickException("--every must be longer than nothing.")
-    # The company's limit binds all processes of the machine, unless the user says otherwise.
-    budget = None if os.environ.get("GONG_BUDGET") else "machine"
     _end_like_ctrl_c(signal.SIGTERM)
     try:
-        with Gong(budget=budget) as gong:
+        with session.client() as gong:
+            if every is None or options["dry_run"]:
+                return _run_once(gong, path, chosen, options)
             while True:
-                code = _run_once(gong, path, chosen, options)
-                if every is None or options["dry_run"]:
-                    return code
-                time.sleep(every.total_seconds())
+                _run_of_many(gong, path, chosen, options)
+                _wait(every, quiet=options["quiet"])
     except KeyboardInterrupt:
-        click.echo(
-            f"Stopped; all that had come is in {path}. Run the same command to go on.", err=True
-        )
+        click.echo(f"Stopped; {_kept(path)}. Run the same command to go on.", err=True)
         return INTERRUPTED
+
+
+def _kept(path: str) -> str:
+    from gong_api.sync.destination.factory import target_of
+    from gong_api.sync.errors import SyncError
+
+    target = target_of(path)
+    try:
+        there = target.exists()
+    except SyncError:
+        there = True
+    return f"all that had come is in {target.name}" if there else "nothing had come yet"
+
+
+def _run_of_many(gong: Gong, path: str, chosen: SyncOptions, options: dict[str, Any]) -> None:
+    """Run once; what the next run may well find mended is told, and does not end the row."""
+    from gong_api.errors import (
+        APIConnectionError,
+        BudgetExhausted,
+        BudgetUnavailable,
+        CursorExpired,
+        CursorRejected,
+        DecodeError,
+        PagingError,
+        RateLimitError,
+        ServerError,
+    )
+    from gong_api.sync.errors import DatabaseBusy, DatabaseUnreachable, SyncLocked
+
+    try:
+        _run_once(gong, path, chosen, options)
+    except (
+        APIConnectionError,
+        BudgetExhausted,
+        BudgetUnavailable,
+        CursorExpired,
+        CursorRejected,
+        DatabaseBusy,
+        DatabaseUnreachable,
+        DecodeError,
+        PagingError,
+        RateLimitError,
+        ServerError,
+        SyncLocked,
+    ) as error:
+        click.echo(f"Error: {error}", err=True)
+    else:
+        chosen["full_refresh"] = []
+
+
+def _wait(every: timedelta, *, quiet: bool) -> None:
+    if not quiet:
+        following = datetime.now(UTC) + every
+        click.echo(f"The next run begins at {following:%Y-%m-%d %H:%M} UTC.", err=True)
+    time.sleep(every.total_seconds())
 
 
 def _chosen(options: dict[str, Any]) -> SyncOptions:
@@ -129,7 +192,7 @@ def _chosen(options: dict[str, Any]) -> SyncOptions:
     }
 
 
-def _run_once(gong: Gong, path: Path, chosen: SyncOptions, options: dict[str, Any]) -> int:
+def _run_once(gong: Gong, path: str, chosen: SyncOptions, options: dict[str, Any]) -> int:
     from gong_api.cli.progress import watcher
     from gong_api.sync import sync as run_sync
 
@@ -157,12 +220,15 @@ def _end_like_ctrl_c(number: int) -> None:
     signal.signal(number, lambda _number, _frame: signal.raise_signal(signal.SIGINT))
 
 
-@sync.command()
-@click.option("--to", "path", type=click.Path(dir_okay=False, path_type=Path), help="The file.")
+@sync.command(short_help="Show rows, how far they reach, what is awaited and why.")
+@click.option("--to", "path", metavar="PLACE", help="What was synced to.")
 @_JSON
 @click.pass_obj
-def status(default: Path, path: Path | None, *, as_json: bool) -> int:
-    """Show each table: rows, up to which call start it was read, and what is still to come."""
+def status(default: str, path: str | None, *, as_json: bool) -> int:
+    """Show each table: its rows, up to when it is complete, and what is awaited and why.
+
+    Tables of calls are complete up to a call start, the others up to when they were read last.
+    """
     from gong_api.sync.status import read_status
 
     found = read_status(path or default)
@@ -170,10 +236,12 @@ def status(default: Path, path: Path | None, *, as_json: bool) -> int:
     return OK
 
 
-@sync.command()
+@sync.command(short_help="List the tables that can be kept, and their cost.")
 @_JSON
 def tables(*, as_json: bool) -> int:
     """List the tables that can be kept: what each holds, whether it is a default, what it costs."""
+    from gong_api.tables import TABLES
+
     if as_json:
         click.echo(json.dumps([table_facts(table) for table in TABLES.values()], indent=2))
     else:
@@ -181,12 +249,12 @@ def tables(*, as_json: bool) -> int:
     return OK
 
 
-@sync.command()
-@click.option("--to", "path", type=click.Path(dir_okay=False, path_type=Path), help="The file.")
+@sync.command(short_help="Remove calls that are older than a span.")
+@click.option("--to", "path", metavar="PLACE", help="What was synced to.")
 @click.option("--older-than", required=True, metavar="SPAN", help="For example 400d.")
 @_JSON
 @click.pass_obj
-def purge(default: Path, path: Path | None, *, older_than: str, as_json: bool) -> int:
+def purge(default: str, path: str | None, *, older_than: str, as_json: bool) -> int:
     """Remove calls that started longer ago than a span, with all that belongs to them, for good."""
     from gong_api.sync.retention import purge_older
 

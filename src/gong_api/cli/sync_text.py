@@ -18,9 +18,14 @@ __all__ = [
     "summary",
     "table_facts",
     "tables_text",
+    "written_text",
 ]
 
 _NUMBERS = (1,)
+_FIRST = ("calls", "call_parties", "transcript_sentences", "users")
+"""Tables that a summary names; the rest is a number where it is long."""
+
+_MOST = 8
 
 
 def rows_text(rows: Mapping[str, int]) -> str:
@@ -28,25 +33,45 @@ def rows_text(rows: Mapping[str, int]) -> str:
     return ", ".join(f"{count:,} {name}" for name, count in rows.items() if count)
 
 
+def written_text(rows: Mapping[str, int]) -> str:
+    """Return rows by table in one line, those of many tables as one number."""
+    written = {name: count for name, count in rows.items() if count}
+    if len(written) <= _MOST:
+        return rows_text(written)
+    named = {name: written.pop(name) for name in _FIRST if name in written}
+    rest = f"{sum(written.values()):,} rows of {len(written)} other tables"
+    return ", ".join([rows_text(named), rest] if named else [rest])
+
+
 def estimate_text(estimate: Estimate) -> str:
     """Return what a run would take, as sentences."""
-    minutes = f"{estimate.minutes:.0f}" if estimate.minutes >= 10 else f"{estimate.minutes:.1f}"
     lines = [
         (
             f"A run would read {estimate.calls:,} calls with about {estimate.requests:,} requests, "
-            f"in {minutes} minutes: {100 * estimate.share:.1f} % of the day's requests."
+            f"in {_duration(estimate.minutes)}: {_percent(estimate.share)} of the day's requests."
         ),
-        *(f"  {name}: {count:,}" for name, count in estimate.by_table.items()),
+        *(f"  {count:>7,}  {name}" for name, count in estimate.by_table.items()),
     ]
     costs = [f"  {name}: {cost}" for name, cost in estimate.costs.items()]
     if costs:
-        lines += ["One request is counted for each of these, which cost:", *costs]
+        lines += ["Counted as one request, as it is not known beforehand:", *costs]
     return "\n".join(lines)
+
+
+def _duration(minutes: float) -> str:
+    if minutes < 2:
+        seconds = round(60 * minutes)
+        return f"{seconds} seconds" if seconds > 1 else "a second"
+    return f"{minutes:.0f} minutes" if minutes < 120 else f"{minutes / 60:.1f} hours"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %" if share >= 0.001 else "less than 0.1 %"
 
 
 def summary(report: SyncReport) -> str:
     """Return what came of a run, as sentences."""
-    rows = rows_text(report.rows)
+    rows = written_text(report.rows)
     lines = [f"Wrote {rows} to {report.path}." if rows else f"{report.path} is up to date."]
     if report.unchanged:
         lines.append(f"{report.unchanged:,} calls had not changed.")
@@ -67,7 +92,7 @@ def summary(report: SyncReport) -> str:
 
 def status_text(status: SyncStatus) -> str:
     """Return how a database stands, as a table."""
-    header = ("table", "rows", "read up to", "pending")
+    header = ("table", "rows", "complete up to", "pending")
     rows = [
         (
             table.name,
@@ -121,4 +146,4 @@ def _pending(table: TableStatus) -> str:
     if not table.pending:
         return ""
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in table.reasons.items())
-    return f"{table.pending:,} ({reasons})"
+    return f"{table.pending:,}: {reasons}" if len(table.reasons) > 1 else reasons

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -19,6 +18,8 @@ def read_zone(name: str | None) -> tzinfo:
     chosen = name or os.environ.get("GONG_TZ") or ""
     if chosen.upper() in ("", "UTC", "Z"):
         return UTC
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(chosen)
     except (KeyError, ValueError, OSError):

@@ -1,0 +1,1 @@
+"""A command for every operation of the contract, made from the operation table."""

@@ -1,0 +1,1 @@
+"""How results are shown: a table for people, JSON lines for programs, and files."""
