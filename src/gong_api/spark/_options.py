@@ -1,0 +1,191 @@
+"""The options of a read, checked as soon as it is planned. No option holds a secret."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from gong_api._core.times import moment
+from gong_api.errors import InvalidArgument
+from gong_api.sync.options import LOOKBACK
+from gong_api.tables import TABLES, Table
+
+__all__ = ["ACCOUNT", "ReadOptions"]
+
+ACCOUNT = "gong_account"
+"""The column that tells companies apart where several are read; no table has one of this name."""
+
+MARK = "allow_plain_credentials"
+_SECRETS = ("access_key", "access_key_secret", "access_token")
+_PLAIN = frozenset({MARK, *_SECRETS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What a read was asked for.
+
+    ``accounts`` are the profiles of several companies, ``profile`` that of one. ``credentials``
+    is a file of profiles on each machine, ``plain`` credentials that were given as options all
+    the same. ``partitions`` bounds those of one account. ``lookback``, ``interval`` and
+    ``max_days`` are for streams only.
+    """
+
+    table: str
+    since: datetime | None = None
+    until: datetime | None = None
+    columns: tuple[str, ...] = ()
+    workspace: str = ""
+    profile: str | None = None
+    accounts: tuple[str, ...] = ()
+    credentials: str | None = None
+    include_private: bool = False
+    budget: str | None = None
+    base_url: str | None = None
+    partitions: int | None = None
+    lookback: timedelta = LOOKBACK
+    interval: timedelta = timedelta(hours=1)
+    max_days: int | None = None
+    plain: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> ReadOptions:
+        """Return what options stand for; their names are in lower case.
+
+        Raises ``InvalidArgument`` for those that are unknown, malformed or at odds. No message
+        repeats a value that may be a secret.
+        """
+        known = {**_READERS, **dict.fromkeys(_PLAIN, str)}
+        unknown = sorted(given.keys() - known.keys())
+        if unknown:
+            raise InvalidArgument(
+                f"The data source knows no option {', '.join(unknown)}; there are "
+                f"{', '.join(_READERS)}."
+            )
+        read = {name: _READERS[name](given[name], name) for name in _READERS if name in given}
+        if "table" not in read:
+            raise InvalidArgument(f"table: name one of {', '.join(TABLES)}.")
+        accounts = read.pop("profiles", ())
+        options = cls(**read, accounts=accounts, plain=_plain(given))
+        options._check()
+        return options
+
+    @property
+    def definition(self) -> Table:
+        """The table; a copy of it would come out of a pickle as another one."""
+        return TABLES[self.table]
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of the columns to read, in order."""
+        account = (ACCOUNT,) if self.accounts else ()
+        return (*account, *(self.columns or self.definition.column_names))
+
+    def _check(self) -> None:
+        if self.since and self.until and self.since >= self.until:
+            raise InvalidArgument("since must be earlier than until.")
+        unknown = [name for name in self.columns if name not in self.definition.column_names]
+        if unknown:
+            raise InvalidArgument(
+                f"columns: {', '.join(unknown)} not in {self.table}, which has "
+                f"{', '.join(self.definition.column_names)}."
+            )
+        if self.accounts and self.profile is not None:
+            raise InvalidArgument("Give either profile or profiles, not both.")
+        if self.credentials is not None and not (self.accounts or self.profile):
+            raise InvalidArgument("credentials is a file of profiles: name one, or profiles.")
+        if self.plain and (self.accounts or self.profile or self.credentials):
+            raise InvalidArgument("Give either a profile or credentials as options, not both.")
+
+
+def _plain(given: Mapping[str, str]) -> dict[str, str]:
+    """Return credentials among the options, which must be allowed there by name."""
+    found = {name: given[name] for name in _SECRETS if name in given}
+    if found and not (MARK in given and _yes(given[MARK], MARK)):
+        raise InvalidArgument(
+            f"{', '.join(found)}: options stand in plans, logs and the Spark UI, so credentials "
+            "have no place there. Use a profile, the environment of the executors, or a file "
+            f"named by credentials. To do it all the same, for a sandbox, set {MARK}=true."
+        )
+    return found
+
+
+def _table(text: str, name: str) -> str:
+    if text not in TABLES:
+        raise InvalidArgument(f"{name}: {text} unknown; there are {', '.join(TABLES)}.")
+    return text
+
+
+def _moment(text: str, name: str) -> datetime:
+    """Read a moment with an offset; a plain day begins at midnight UTC."""
+    if len(text.strip()) == len("2026-01-31"):
+        text = f"{text.strip()}T00:00:00Z"
+    return datetime.fromisoformat(moment(text, name)).astimezone(UTC)
+
+
+def _names(text: str, name: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    if not found:
+        raise InvalidArgument(f"{name}: name at least one, separated by commas.")
+    return found
+
+
+def _yes(text: str, name: str) -> bool:
+    if text.strip().lower() not in {"true", "false"}:
+        raise InvalidArgument(f"{name} must be true or false.")
+    return text.strip().lower() == "true"
+
+
+def _text(text: str, name: str) -> str:
+    if not text.strip():
+        raise InvalidArgument(f"{name} is empty.")
+    return text.strip()
+
+
+def _count(text: str, name: str) -> int:
+    if not text.strip().isdecimal() or int(text) < 1:
+        raise InvalidArgument(f"{name} must be a whole number from 1.")
+    return int(text)
+
+
+def _span(text: str, name: str) -> timedelta:
+    unit = {"m": "minutes", "h": "hours", "d": "days"}.get(text.strip()[-1:].lower())
+    count = text.strip()[:-1]
+    if unit is None or not count.isdecimal() or len(count) > 5:
+        raise InvalidArgument(f"{name} must be a span such as 30m, 12h or 7d.")
+    return timedelta(**{unit: int(count)})
+
+
+def _budget(text: str, name: str) -> str:
+    if "@" in text or "?" in text:
+        raise InvalidArgument(
+            f"{name}: an address with a login or with options has no place among the options of "
+            "a read, which stand in plans and logs. Set GONG_BUDGET on the executors instead."
+        )
+    return _text(text, name)
+
+
+def _base_url(text: str, name: str) -> str:
+    if "@" in text:
+        raise InvalidArgument(f"{name}: an address with a login has no place here.")
+    return _text(text, name)
+
+
+_READERS: dict[str, Callable[[str, str], Any]] = {
+    "table": _table,
+    "since": _moment,
+    "until": _moment,
+    "columns": _names,
+    "workspace": _text,
+    "profile": _text,
+    "profiles": _names,
+    "credentials": _text,
+    "include_private": _yes,
+    "budget": _budget,
+    "base_url": _base_url,
+    "partitions": _count,
+    "lookback": _span,
+    "interval": _span,
+    "max_days": _count,
+}

@@ -1,0 +1,141 @@
+"""Reading one partition, with the readers that fill the other destinations."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from gong_api.errors import GongError
+from gong_api.spark._access import connect
+from gong_api.spark._feed import feed
+from gong_api.spark._options import ReadOptions
+from gong_api.sync.commit import Parcel
+from gong_api.sync.fetch import Fetch
+from gong_api.sync.lanes import Lanes
+from gong_api.sync.link import Link
+from gong_api.sync.options import LOOKBACK
+from gong_api.sync.plan import EARLIEST, Window
+from gong_api.sync.report import SyncReport
+from gong_api.sync.state import CallsRead, Scope, StreamRead, TranscriptsRead
+from gong_api.sync.streams import STREAMS, Reader, add
+from gong_api.sync.streams.stream import Stream
+from gong_api.tables import ABOUT_CALLS, CALLS, Table
+from gong_api.tables.convert import Batch
+
+__all__ = ["read"]
+
+Put = Callable[[pa.RecordBatch], Awaitable[None]]
+
+_log = logging.getLogger("gong_api")
+
+
+def read(options: ReadOptions, account: str, window: Window) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a table that an account has in a window; no row comes twice.
+
+    What goes by the same arguments reads the same span again, so a task may be repeated.
+
+    Raises:
+        GongError: Gong, the budget or the credentials do not let it be read.
+    """
+    yield from feed(lambda put: _read(options, account, window, put))
+
+
+async def _read(options: ReadOptions, account: str, window: Window, put: Put) -> None:
+    async with connect(options, account) as client:
+        link = Link(client, None)
+        about_calls = options.table in ABOUT_CALLS
+        wanted = (CALLS.name, options.table) if about_calls else (options.table,)
+        sifted = _Sifted(options.definition, put)
+        fetch = _Fetch(
+            client=link.client,
+            scope=Scope(options.workspace, options.include_private),
+            tables=wanted,
+            cycle=0,
+            known={},
+            put=sifted.take,
+            emit=lambda _event: None,
+            requests=lambda: link.allowance.used,
+            report=SyncReport(path="", since=window.start, until=window.end),
+            now=lambda: datetime.now(UTC),
+            lanes=Lanes(link.lanes, ()),
+        )
+        if not about_calls:
+            add(_reader(options, fetch))
+        await fetch.run([window] if about_calls else [], [])
+
+
+def _reader(options: ReadOptions, fetch: Fetch) -> Reader:
+    (stream,) = [stream for stream in STREAMS if options.table in stream.tables]
+    return _Reader(
+        fetch=fetch,
+        wanted=stream.tables,
+        known={},
+        since=None if options.since is None else options.since.date(),
+        earliest=EARLIEST,
+        resumed=None,
+        lookback=LOOKBACK,
+    )
+
+
+class _Fetch(Fetch):
+    """A fetch that leaves nothing out: a DataFrame without rows would hide what is missing."""
+
+    def skip(self, tables: Sequence[str], scope: str) -> None:
+        """See ``Fetch.skip``."""
+        raise GongError(f"{tables[-1]} cannot be read: the credentials lack the scope {scope}.")
+
+    def notice(self, message: str) -> None:
+        """See ``Fetch.notice``."""
+        _log.warning("%s", message)
+
+
+class _Reader(Reader):
+    """A reader that passes on what Gong refuses."""
+
+    async def _tried(self, stream: Stream, work: Awaitable[Any]) -> tuple[bool, Any]:  # noqa: ARG002
+        return True, await work
+
+
+@dataclass(slots=True)
+class _Sifted:
+    """Passes on the rows of one table: of each call those of its first appearance."""
+
+    table: Table
+    put: Put
+    _seen: set[str] = field(default_factory=set[str])
+
+    async def take(self, parcel: Parcel) -> None:
+        """Take what was read."""
+        if isinstance(parcel, StreamRead):
+            await self._pass(change.batch for change in parcel.changes)
+        elif isinstance(parcel, CallsRead):
+            await self._once(parcel.ids, [parcel.calls, *parcel.parts])
+        elif isinstance(parcel, TranscriptsRead):
+            await self._once(parcel.arrived, parcel.sentences)
+
+    async def _once(self, calls: Sequence[str], batches: Iterable[Batch]) -> None:
+        mine = [batch for batch in batches if batch.table is self.table]
+        if not mine:
+            return
+        again = self._seen.intersection(calls)
+        if again:
+            known = pa.array(sorted(again), pa.string())
+            for at, batch in enumerate(mine):
+                ids = batch.rows.column(self.table.parent)
+                fresh = pc.invert(pc.is_in(ids, value_set=known))
+                mine[at] = Batch(batch.table, batch.rows.filter(fresh), batch.odd)
+        self._seen.update(calls)
+        await self._pass(mine)
+
+    async def _pass(self, batches: Iterable[Batch]) -> None:
+        for batch in batches:
+            if batch.table is self.table and batch.rows.num_rows:
+                await self.put(batch.rows)
+                await asyncio.sleep(0)

@@ -1,0 +1,124 @@
+"""Spark jobs that tests start as processes of their own.
+
+    python -m tests.spark.jobs NAME JSON
+
+Each has its own Java machine, environment and log; what it finds goes to stdout as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyspark
+from pyspark.sql import DataFrame, SparkSession
+
+from gong_api.spark import GongDataSource
+
+CLUSTER = "local-cluster[2,1,1024]"
+
+
+def session(master: str, **settings: str) -> SparkSession:
+    """Return a session that keeps to loopback, with the data source registered."""
+    os.environ |= {
+        "PYSPARK_PYTHON": sys.executable,
+        "SPARK_HOME": str(Path(pyspark.__file__).parent),
+        "SPARK_LOCAL_IP": "127.0.0.1",
+    }
+    builder = SparkSession.builder.master(master)
+    fixed = {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
+    }
+    for name, value in {**fixed, **settings}.items():
+        builder = builder.config(name, value)
+    spark = builder.getOrCreate()
+    spark.dataSource.register(GongDataSource)
+    return spark
+
+
+def frame(spark: SparkSession, options: dict[str, str]) -> DataFrame:
+    return spark.read.format("gong").options(**options).load()
+
+
+def copy(master: str, tables: list[str], folder: str, **options: str) -> Any:
+    """Write tables to a folder as Parquet, and count them."""
+    spark = session(master)
+    counts: dict[str, int] = {}
+    for table in tables:
+        frame(spark, {**options, "table": table}).write.parquet(f"{folder}/{table}")
+        counts[table] = spark.read.parquet(f"{folder}/{table}").count()
+    return counts
+
+
+def explain(events: str, **options: str) -> Any:
+    """Print all plans of a read, do it, and do one that fails; keep what the UI would show."""
+    settings = {
+        "spark.eventLog.enabled": "true",
+        "spark.eventLog.compress": "false",
+        "spark.eventLog.dir": f"file://{events}",
+    }
+    spark = session("local[1]", **settings)
+    spark.sparkContext.setLogLevel("INFO")
+    found = frame(spark, {**options, "table": "users"})
+    for mode in ("extended", "cost", "formatted", "codegen"):
+        found.explain(mode)
+    found.createOrReplaceTempView("people")
+    spark.sql("EXPLAIN EXTENDED SELECT * FROM people WHERE id > '5'").show(truncate=False)
+    failure = ""
+    try:
+        frame(spark, {**options, "table": "users", "profile": "wrong"}).collect()
+    except Exception as error:  # noqa: BLE001 - its text is what the test is about
+        failure = str(error)
+    return {"rows": found.count(), "failure": failure}
+
+
+def pushed(since: str, **options: str) -> Any:
+    """Filter calls by their start, with and without the setting that lets filters through."""
+    spark = session("local[1]")
+    counts: list[int] = []
+    for allowed in ("false", "true"):
+        spark.conf.set("spark.sql.python.filterPushdown.enabled", allowed)
+        calls = frame(spark, {**options, "table": "calls", "columns": "id,started"})
+        counts.append(calls.where(f"started >= timestamp'{since}'").count())
+    return counts
+
+
+def guide(page: str) -> Any:
+    """Run the functions of the guide's page, and count what their frames hold."""
+    text = Path(page).read_text(encoding="utf-8")
+    names: dict[str, Any] = {"__name__": "__docs__"}
+    for block in text.split("```python\n")[1:]:
+        exec(block.partition("```")[0], names)
+    spark = session("local[2]")
+    found: dict[str, int] = {}
+    for name, function in names.items():
+        if getattr(function, "__module__", "") == "__docs__":
+            rows = function(spark)
+            found[name] = -1 if rows.isStreaming else rows.count()
+    return found
+
+
+JOBS: dict[str, Callable[..., Any]] = {
+    "copy": copy,
+    "explain": explain,
+    "guide": guide,
+    "pushed": pushed,
+}
+
+
+def main() -> None:
+    found = JOBS[sys.argv[1]](**json.loads(sys.argv[2]))
+    SparkSession.builder.getOrCreate().stop()
+    sys.stdout.write(f"\n{json.dumps(found)}\n")
+
+
+if __name__ == "__main__":
+    main()
