@@ -70,8 +70,9 @@ def test_the_manifest_fits_together():
     assert claim == found["PersistentVolumeClaim"]["metadata"]["name"]
     assert environment(found)["DESTINATION"].startswith(f"parquet:{mounts['data']}/")
     # Whatever a run writes beside its data goes where the pod may write.
-    for name in ("HOME", "GONG_STATE_DIR"):
-        assert environment(found)[name].startswith(mounts["scratch"])
+    for name, volume in (("HOME", "scratch"), ("GONG_STATE_DIR", "state")):
+        assert environment(found)[name].startswith(mounts[volume])
+        assert volumes[volume]["emptyDir"] == {}
     # The rule about exit codes works only where pods are not restarted in place.
     (rule,) = job["podFailurePolicy"]["rules"]
     assert pod["restartPolicy"] == "Never"
