@@ -359,7 +359,7 @@ def test_a_full_server_is_no_store(own_valkey: Valkey):
 
 @pytest.mark.slow  # a cluster takes its time to form
 def test_a_cluster_is_used_when_the_address_says_so(tmp_path: Path):
-    server = Valkey(tmp_path, ("--cluster-enabled", "yes"))
+    server = Valkey(tmp_path, ("--cluster-enabled", "yes", "--cluster-port", str(free_port())))
     server.start()
     try:
         client = server.client()
