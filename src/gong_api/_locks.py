@@ -40,9 +40,13 @@ class FileLock:
             if not _is_current(handle, self.path):
                 os.close(handle)
                 continue
-            os.truncate(handle, 0)
-            os.write(handle, _owner())
             self._handle = handle
+            try:
+                os.truncate(handle, 0)
+                os.write(handle, _owner())
+            except OSError:  # a full disk: nobody would be there to release it
+                self.release()
+                raise
         return True
 
     def release(self) -> None:

@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+import pytest
+
 from gong_api import _locks
 from gong_api._locks import FileLock
 
@@ -51,3 +53,18 @@ def test_a_note_that_cannot_be_read_is_another_process(tmp_path: Path):
     assert FileLock(path).holder() == "another process"
     path.write_text("[]")
     assert FileLock(path).holder() == "another process"
+
+
+def test_one_that_cannot_say_who_holds_it_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    first, second = FileLock(tmp_path / "lock"), FileLock(tmp_path / "lock")
+    with monkeypatch.context() as patch:
+        patch.setattr(_locks.os, "write", full)
+        with pytest.raises(OSError, match="No space left"):
+            first.acquire()
+    assert second.acquire()
+    second.release()
