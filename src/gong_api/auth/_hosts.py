@@ -9,10 +9,15 @@ from urllib.parse import SplitResult, urlsplit
 from gong_api._checks import check_base_url, is_local
 from gong_api.errors import ConfigurationError, OAuthError
 
-__all__ = ["check_login_url", "customer_url"]
+__all__ = ["check_login_url", "customer_url", "is_gong_host"]
 
 # Whole labels only: what parsers of addresses disagree on, such as a backslash, is no host.
 _HOME = re.compile(r"([a-z0-9-]+\.)+gong\.io")
+
+
+def is_gong_host(host: str) -> bool:
+    """Whether a host is one below gong.io."""
+    return bool(_HOME.fullmatch(host.lower()))
 
 
 def check_login_url(url: str, trusted: Collection[str]) -> str:
@@ -60,4 +65,4 @@ def _is_trusted(parts: SplitResult, trusted: Collection[str]) -> bool:
     if host in trusted:
         # Plain http leads nowhere but to this machine, also when a host was named.
         return parts.scheme == "https" or is_local(host)
-    return parts.scheme == "https" and parts.port in {None, 443} and bool(_HOME.fullmatch(host))
+    return parts.scheme == "https" and parts.port in {None, 443} and is_gong_host(host)

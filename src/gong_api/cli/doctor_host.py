@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from gong_api._checks import is_local
+from gong_api.auth._hosts import is_gong_host
 from gong_api.cli.doctor_findings import Finding, failed, passed, warned
 from gong_api.errors import (
     APIConnectionError,
@@ -102,8 +103,8 @@ def is_trusted(location: str) -> bool:
     """Whether credentials may go where a redirect points."""
     parts = urlsplit(location)
     host = parts.hostname or ""
-    gong = parts.scheme == "https" and (host == "gong.io" or host.endswith(".gong.io"))
-    return gong or is_local(host)
+    gong = host == "gong.io" or is_gong_host(host)
+    return (gong and parts.scheme == "https") or is_local(host)
 
 
 def check_contact(contact: Contact) -> Iterator[Finding]:
