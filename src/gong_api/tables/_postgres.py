@@ -12,6 +12,7 @@ from gong_api.errors import ConfigurationError
 from gong_api.tables import Column, Table
 from gong_api.tables.address import Address
 from gong_api.tables.definition import Kind
+from gong_api.tables.faults import postgres_message
 from gong_api.tables.schema import arrow_schema, arrow_type
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def read_postgres(url: str, table: Table, columns: Sequence[Column], condition: 
                 for part in copy:
                     content.write(part)
     except psycopg.Error as error:
-        text = error.diag.message_primary or (str(error).splitlines() or [""])[0]
+        text = postgres_message(error)
         raise ReadError(f"{address.name} could not be read: {text}") from None
     return _decoded(content.getbuffer(), table, columns)
 

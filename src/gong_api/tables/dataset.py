@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from gong_api.errors import ConfigurationError, GongError, InvalidArgument
+from gong_api.tables.faults import first_line
 
 if TYPE_CHECKING:
     import pyarrow.fs as pafs
@@ -87,7 +88,7 @@ class Folder:
             return None
         except Exception as error:
             # Each file system has errors of its own, which share no base.
-            raise DatasetError(f"{self.name} could not be read: {_brief(error)}") from error
+            raise DatasetError(f"{self.name} could not be read: {first_line(error)}") from error
         return content
 
 
@@ -124,10 +125,6 @@ def open_remote(url: str) -> tuple[AbstractFileSystem, str]:
     except ValueError:
         raise InvalidArgument(f"fsspec knows no addresses of the kind {kind}://.") from None
     return files, root.rstrip("/")
-
-
-def _brief(error: Exception) -> str:
-    return (str(error).splitlines() or [""])[0] or type(error).__name__
 
 
 class File(msgspec.Struct, frozen=True):

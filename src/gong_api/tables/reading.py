@@ -14,6 +14,7 @@ from gong_api.errors import GongError, InvalidArgument
 from gong_api.tables import ABOUT_CALLS, CALLS, TABLES, Column, Table
 from gong_api.tables.dataset import Folder, Manifest, Pointer
 from gong_api.tables.definition import Kind
+from gong_api.tables.faults import first_line
 from gong_api.tables.schema import arrow_schema
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _file(path: Path, query: str) -> pa.Table:
         with duckdb.connect(path, read_only=True) as connection:
             return _fetched(connection.sql(query))
     except duckdb.Error as error:
-        raise ReadError(f"{path} could not be read: {str(error).splitlines()[0]}") from error
+        raise ReadError(f"{path} could not be read: {first_line(error)}") from error
 
 
 def _parquet(url: str, table: Table, query: str, bounds: Sequence[datetime | None]) -> pa.Table:

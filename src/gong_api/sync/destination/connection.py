@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gong_api.sync.errors import DatabaseBusy, DatabaseError
+from gong_api.tables.faults import ended, first_line
 
 if TYPE_CHECKING:
     import duckdb
@@ -246,6 +247,4 @@ def _unusable(path: Path, error: Exception) -> str:
 
 
 def _brief(error: Exception) -> str:
-    """Return the first line of a message; the lines after it may quote data."""
-    first = (str(error).splitlines() or [type(error).__name__])[0].strip()
-    return first if first.endswith((".", "!")) else f"{first}."
+    return ended(first_line(error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from gong_api.sync.errors import DatabaseError
 from gong_api.tables.dataset import local_path, open_remote, shown_url
+from gong_api.tables.faults import first_line
 
 if TYPE_CHECKING:
     import pyarrow.fs as pafs
@@ -32,44 +34,46 @@ def open_store(url: str) -> Store:
     return Remote(url) if path is None else Local(path)
 
 
-class Store:
+class Store(ABC):
     """Files named by their path below the folder, parted by ``/``. ``name`` can be shown."""
 
     name: str
     key: str
     """Tells the folder from all others, on this machine."""
 
+    @abstractmethod
     def read(self, path: str) -> bytes | None:
         """Return what stands in a small file; None when it is not there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, path: str, content: bytes) -> None:
         """Put a small file into place, whole or not at all."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put(self, source: Path, path: str) -> None:
         """Move a local file here, whole or not at all."""
-        raise NotImplementedError
 
+    @abstractmethod
     def settle(self) -> None:
         """Have all that was put here survive a loss of power."""
 
+    @abstractmethod
     def share(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Have each first file under the second name, too."""
-        raise NotImplementedError
 
+    @abstractmethod
     def folders(self, path: str) -> list[str]:
         """Return the names of the folders in a folder."""
-        raise NotImplementedError
 
+    @abstractmethod
     def files(self, path: str) -> list[str]:
         """Return the paths of the files in a folder."""
-        raise NotImplementedError
 
+    @abstractmethod
     def remove(self, path: str) -> None:
         """Remove a folder with all in it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def point(self, path: str, at: str) -> None:
         """Have a path that follows ``at``, where the file system knows such links."""
 
@@ -77,9 +81,9 @@ class Store:
         """Return the local folder in which files are made before they are put here."""
         return fallback
 
+    @abstractmethod
     def arrow(self) -> tuple[pafs.FileSystem, str]:
         """Return the file system for Arrow, and the folder's path on it."""
-        raise NotImplementedError
 
 
 class Local(Store):
@@ -264,6 +268,12 @@ class Remote(Store):
         self._done("written", work)
         source.unlink()
 
+    def settle(self) -> None:
+        """See ``Store.settle``: what the other side has taken, it keeps."""
+
+    def point(self, path: str, at: str) -> None:
+        """See ``Store.point``: there are no such links."""
+
     def share(self, pairs: Iterable[tuple[str, str]]) -> None:
         """See ``Store.share``: the other side copies, many at once where fsspec can."""
         listed = list(pairs)
@@ -321,5 +331,4 @@ class Remote(Store):
             return work()
         except Exception as error:
             # Each file system has errors of its own, which share no base.
-            reason = (str(error).splitlines() or [""])[0] or type(error).__name__
-            raise DatabaseError(f"{self.name} could not be {what}: {reason}") from error
+            raise DatabaseError(f"{self.name} could not be {what}: {first_line(error)}") from error

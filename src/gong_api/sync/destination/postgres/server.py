@@ -17,6 +17,7 @@ from gong_api.errors import ConfigurationError
 from gong_api.sync.destination.postgres.transaction import PostgresTransaction
 from gong_api.sync.errors import DatabaseError, DatabaseUnreachable, SyncLocked
 from gong_api.tables.address import Address
+from gong_api.tables.faults import ended, postgres_message
 
 if TYPE_CHECKING:
     import psycopg
@@ -185,7 +186,7 @@ class Server:
             lost = isinstance(error, psycopg.OperationalError)
             # The details, which stand in its other lines and in its own text, quote data.
             raise (DatabaseUnreachable if lost else DatabaseError)(
-                f"{self.address.name} could not be {what}: {_brief(error)}"
+                f"{self.address.name} could not be {what}: {ended(postgres_message(error))}"
             ) from None
 
 
@@ -206,11 +207,3 @@ def _who(row: tuple[Any, ...] | None) -> str:
     if found:
         return f"process {found[1]} on {found[2]}, started {found[3]}"
     return "another program" if pid is None else f"the server's process {pid}"
-
-
-def _brief(error: psycopg.Error) -> str:
-    text = error.diag.message_primary
-    if text is None:
-        text = (str(error).splitlines() or [type(error).__name__])[0]
-    text = text.strip()
-    return text if text.endswith((".", "!")) else f"{text}."
