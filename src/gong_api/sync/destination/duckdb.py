@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from gong_api.tables import Table
 
-__all__ = ["DuckDB", "DuckDBTransaction", "batches_of"]
+__all__ = ["DuckDB", "DuckDBTransaction", "append", "batches_of"]
 
 
 class DuckDBTransaction:
@@ -41,11 +41,7 @@ class DuckDBTransaction:
 
     def append(self, table: Table, rows: pa.Table) -> None:
         """See ``Transaction.append``."""
-        self._connection.register("_gong_rows", rows)
-        self._connection.execute(
-            f'INSERT INTO "{table.name}" BY NAME SELECT * FROM _gong_rows'  # noqa: S608
-        )
-        self._connection.unregister("_gong_rows")
+        append(self._connection, table.name, rows)
 
     def replace(self, table: Table, rows: pa.Table, over: Where) -> None:
         """See ``Transaction.replace``."""
@@ -55,6 +51,13 @@ class DuckDBTransaction:
         )
         if rows.num_rows:
             self.append(table, rows)
+
+
+def append(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Add rows to a table, of data or of progress."""
+    connection.register("_gong_rows", rows)
+    connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM _gong_rows')  # noqa: S608
+    connection.unregister("_gong_rows")
 
 
 class DuckDB(SQLDestination):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gong_api.sync.destination import schema
 from gong_api.sync.destination.connection import Database
-from gong_api.sync.destination.duckdb import DuckDBTransaction
+from gong_api.sync.destination.duckdb import DuckDBTransaction, append
 from gong_api.sync.destination.parquet.store import Store
 from gong_api.sync.destination.rows import upsert
 from gong_api.sync.errors import DatabaseTooNew
@@ -104,6 +104,4 @@ def _load(connection: duckdb.DuckDBPyConnection, store: Store, file: str, table:
     files, root = store.arrow()
     with files.open_input_file(f"{root}/{file}") as source, pq.ParquetFile(source) as content:
         for batch in content.iter_batches(batch_size=8192):
-            connection.register("_gong_rows", pa.Table.from_batches([batch]))
-            connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM _gong_rows')  # noqa: S608
-            connection.unregister("_gong_rows")
+            append(connection, table, pa.Table.from_batches([batch]))
