@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import tempfile
 import time
@@ -10,7 +11,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-__all__ = ["locked", "replace_privately", "sync_folder", "try_lock"]
+__all__ = ["is_open_to_others", "locked", "replace_privately", "sync_folder", "try_lock"]
 
 _PAUSE = 0.05
 
@@ -53,6 +54,11 @@ def locked(
             _unlock(handle)
     finally:
         os.close(handle)
+
+
+def is_open_to_others(status: os.stat_result) -> bool:
+    """Whether others than its owner may use a file; never told on Windows, whose modes say less."""
+    return sys.platform != "win32" and bool(status.st_mode & (stat.S_IRWXG | stat.S_IRWXO))
 
 
 def _unlock(handle: int) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import stat
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -199,7 +197,9 @@ def _table(value: object, name: str) -> dict[str, Any]:
 
 
 def _refuse_open(path: Path) -> None:
-    if sys.platform != "win32" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+    from gong_api._files import is_open_to_others
+
+    if is_open_to_others(path.stat()):
         raise ConfigurationError(
             f"{path} may hold secrets, yet others can read it: run chmod 600 {path}."
         )

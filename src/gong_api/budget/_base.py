@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from gong_api._core import pacing
 from gong_api._core.pacing import RESERVE, Limits, Now, PaceState, Priority, Reason
+from gong_api._core.times import utc
 from gong_api.budget._label import label
 from gong_api.errors import BudgetExhausted, ConfigurationError
 
@@ -235,7 +236,7 @@ class PacedBudget:
         if verdict.granted:
             return _granted(key, verdict.reason, self._confirm(verdict.at))
         self._store.rest()
-        ends_at = _utc(now.wall + verdict.remaining)
+        ends_at = utc(now.wall + verdict.remaining)
         if refused:
             raise BudgetExhausted(wait=verdict.remaining, ends_at=ends_at, reason=verdict.reason)
         return Ticket(
@@ -295,7 +296,7 @@ class PacedBudget:
                 left=None if limit is None else max(limit - state.used, 0),
                 next_free=next_free,
                 paused_for=max(state.paused_until - seen, 0.0),
-                resets_at=_utc(state.day_ends_at_wall),
+                resets_at=utc(state.day_ends_at_wall),
                 reserved=self._limits.daily - self._limits.day_of("bulk") if limit else 0,
                 rate_now=pacing.flow(state, seen),
                 waiting=pacing.waiting(state, seen, "interactive") + waiting_bulk,
@@ -340,7 +341,3 @@ def usage_of(counts: Mapping[str, int]) -> tuple[Usage, ...]:
 
 def _granted(key: str, reason: Reason, at: float) -> Ticket:
     return Ticket(granted=True, wait=0.0, ends_at=None, reason=reason, key=key, at=at)
-
-
-def _utc(wall: float) -> datetime:
-    return datetime.fromtimestamp(wall, UTC)

@@ -6,10 +6,11 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from gong_api._core.pacing import LONGEST_DAY, RESERVE, SHORTEST_NAP, Limits, Priority
+from gong_api._core.times import utc
 from gong_api.budget._address import Address
 from gong_api.budget._base import (
     CONFIRMATIONS,
@@ -255,7 +256,7 @@ class RedisBudget:
             left=max(limits.daily - answer.used, 0),
             next_free=answer.remaining,
             paused_for=answer.paused_for,
-            resets_at=datetime.fromtimestamp(answer.day_ends, UTC),
+            resets_at=utc(answer.day_ends),
             reserved=limits.daily - limits.day_of("bulk"),
             rate_now=answer.flow,
             waiting=answer.interactive + answer.bulk,
@@ -277,7 +278,7 @@ class RedisBudget:
         return self.store.ask(question, self._clock)
 
     def _in(self, seconds: float) -> datetime:
-        return datetime.fromtimestamp(self._clock.wall() + min(seconds, LONGEST_DAY * 30), UTC)
+        return utc(self._clock.wall() + min(seconds, LONGEST_DAY * 30))
 
     def __repr__(self) -> str:
         limits = self.limits

@@ -13,7 +13,7 @@ import click
 
 from gong_api.cli.app import ERROR, INTERRUPTED, OK, STOPPED
 from gong_api.cli.meter import Meter
-from gong_api.cli.session import Session, session_options
+from gong_api.cli.session import Session, session_options, synced_file_option
 from gong_api.cli.times import read_moment, read_zone
 from gong_api.cli.transcript import read_ids
 
@@ -42,13 +42,7 @@ __all__ = ["export"]
     show_default=True,
     help="jsonl writes one file for each day, all others one for each call.",
 )
-@click.option(
-    "--from",
-    "source",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Read a file of `gong sync` instead of asking Gong.",
-)
+@synced_file_option
 @click.option("--since", metavar="DATE", help="Earliest call start; by default all calls.")
 @click.option("--until", metavar="DATE", help="Latest call start, exclusive.")
 @click.option("--tz", metavar="ZONE", help="Zone of dates without one (else GONG_TZ, else UTC).")

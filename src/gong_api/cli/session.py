@@ -16,6 +16,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, Unpack, overload
 
 import click
@@ -31,6 +32,7 @@ __all__ = [
     "Session",
     "complete_profile",
     "session_options",
+    "synced_file_option",
     "take_session",
 ]
 
@@ -120,6 +122,16 @@ SESSION_PARAMS = (
     ),
     click.Option(["--debug"], is_flag=True, default=None, help="Log each request to stderr."),
 )
+
+
+synced_file_option = click.option(
+    "--from",
+    "source",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Read a file of `gong sync` instead of asking Gong.",
+)
+"""For commands that read what Gong would tell from a synced file as well, as ``source``."""
 
 
 @overload

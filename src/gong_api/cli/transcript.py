@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gong_api.cli.app import OK
-from gong_api.cli.session import Session, session_options
+from gong_api.cli.session import Session, session_options, synced_file_option
 
 if TYPE_CHECKING:
     from gong_api.transcripts import Missing, Transcript
@@ -32,13 +32,7 @@ _ALONE = ("srt", "vtt")
     show_default=True,
     help="json prints one line for each call.",
 )
-@click.option(
-    "--from",
-    "source",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Read a file of `gong sync` instead of asking Gong.",
-)
+@synced_file_option
 @click.option("--include-private", is_flag=True, help="Print calls that are marked private, too.")
 @session_options
 def transcript(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gong_api._core.narrow import is_list
 from gong_api.transcripts.formats import plain, spoken_markdown
 from gong_api.transcripts.model import Speaker, Transcript, join
-from gong_api.transcripts.writing import clock, escaped, json_text, line
+from gong_api.transcripts.writing import clock, escaped, json_text, line, text_or_none
 
 if TYPE_CHECKING:
     from gong_api.models import Call, CallTranscript
@@ -43,20 +43,20 @@ def record(call: Call, spoken: CallTranscript | None) -> dict[str, Any]:
     turns = joined.pop("turns")
     return {
         **joined,
-        **{name: _text(getattr(meta, name, None)) for name in _FACTS},
-        "brief": _text(getattr(content, "brief", None)),
-        "outcome": _text(getattr(outcome, "name", None)),
+        **{name: text_or_none(getattr(meta, name, None)) for name in _FACTS},
+        "brief": text_or_none(getattr(content, "brief", None)),
+        "outcome": text_or_none(getattr(outcome, "name", None)),
         "key_points": [text for _, text in _texts(content, "key_points")],
         "topics": [
             {"name": name, "duration_seconds": seconds}
             for topic in _list(content, "topics")
-            if (name := _text(getattr(topic, "name", None)))
+            if (name := text_or_none(getattr(topic, "name", None)))
             and (seconds := _number(getattr(topic, "duration", None)))
         ],
         "outline": [_outlined(section) for section in _list(content, "outline")],
         "highlights": [
             {
-                "title": _text(getattr(section, "title", None)),
+                "title": text_or_none(getattr(section, "title", None)),
                 "items": [text for _, text in _texts(section, "items")],
             }
             for section in _list(content, "highlights")
@@ -142,7 +142,7 @@ def _spoken(joined: Transcript, spoken: CallTranscript | None) -> list[str]:
 
 def _outlined(section: object) -> dict[str, Any]:
     return {
-        "section": _text(getattr(section, "section", None)),
+        "section": text_or_none(getattr(section, "section", None)),
         "start_seconds": _number(getattr(section, "start_time", None)),
         "duration_seconds": _number(getattr(section, "duration", None)),
         "items": [
@@ -154,17 +154,15 @@ def _outlined(section: object) -> dict[str, Any]:
 
 def _texts(holder: object, name: str) -> list[tuple[object, str]]:
     return [
-        (item, text) for item in _list(holder, name) if (text := _text(getattr(item, "text", None)))
+        (item, text)
+        for item in _list(holder, name)
+        if (text := text_or_none(getattr(item, "text", None)))
     ]
 
 
 def _list(holder: object, name: str) -> list[Any]:
     found: object = getattr(holder, name, None)
     return found if is_list(found) else []
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
 
 
 def _number(value: object) -> float | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from gong_api._core.narrow import is_list
+from gong_api.transcripts.writing import text_or_none
 
 if TYPE_CHECKING:
     from gong_api.models import Call, CallTranscript
@@ -126,13 +127,13 @@ def join(call: Call | None, transcript: CallTranscript | None) -> Transcript:
     cast = _Cast(call)
     own_id = transcript.call_id if transcript else None
     return Transcript(
-        call_id=_text(own_id) or _text(meta.id if meta else None) or "",
+        call_id=text_or_none(own_id) or text_or_none(meta.id if meta else None) or "",
         turns=tuple(cast.turn(monologue) for monologue in _items(spoken)),
         parties=cast.parties,
-        title=_text(meta.title) if meta else None,
+        title=text_or_none(meta.title) if meta else None,
         started=meta.started if meta and isinstance(meta.started, datetime) else None,
         duration_seconds=_whole(meta.duration) if meta else None,
-        url=_text(meta.url) if meta else None,
+        url=text_or_none(meta.url) if meta else None,
         is_private=bool(meta and meta.is_private is True),
     )
 
@@ -165,8 +166,8 @@ class _Cast:
 
     def turn(self, monologue: Any) -> Turn:
         return Turn(
-            speaker=self._speaker(_text(getattr(monologue, "speaker_id", None))),
-            topic=_text(getattr(monologue, "topic", None)),
+            speaker=self._speaker(text_or_none(getattr(monologue, "speaker_id", None))),
+            topic=text_or_none(getattr(monologue, "topic", None)),
             sentences=tuple(map(_sentence, _items(getattr(monologue, "sentences", None)))),
         )
 
@@ -183,27 +184,23 @@ class _Cast:
 
 def _speaker(party: Any) -> Speaker:
     given = {
-        name: _text(getattr(party, name, None))
+        name: text_or_none(getattr(party, name, None))
         for name in ("speaker_id", "affiliation", "title", "email_address", "user_id")
     }
     names = (getattr(party, name, None) for name in ("name", "email_address", "phone_number"))
-    known = next((text for name in names if (text := _text(name))), None)
+    known = next((text for name in names if (text := text_or_none(name))), None)
     return Speaker(name=known or "Unknown person", **given)
 
 
 def _sentence(sentence: Any) -> Sentence:
     start = max(_whole(getattr(sentence, "start", None)) or 0, 0)
     end = _whole(getattr(sentence, "end", None))
-    text = _text(getattr(sentence, "text", None)) or ""
+    text = text_or_none(getattr(sentence, "text", None)) or ""
     return Sentence(start_ms=start, end_ms=start if end is None else max(end, start), text=text)
 
 
 def _items(value: object) -> list[Any]:
     return value if is_list(value) else []
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
 
 
 def _whole(value: object) -> int | None:

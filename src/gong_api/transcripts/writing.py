@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-__all__ = ["clock", "escaped", "json_text", "line", "markup", "moment", "stamp"]
+__all__ = ["clock", "escaped", "json_text", "line", "markup", "moment", "stamp", "text_or_none"]
 
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _CONTROLS = re.compile(r"[\x7f-\x9f]")
@@ -19,6 +19,11 @@ _NUMBER = re.compile(r"(\d{1,9})([.)])")
 def line(text: str | None) -> str:
     """Return the text on one line, without what would steer a terminal."""
     return _BREAKS.sub(" ", text or "").strip()
+
+
+def text_or_none(value: object) -> str | None:
+    """Return a text that says something; None for all else."""
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def json_text(value: Any) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
-import sys
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from gong_api._files import locked, replace_privately, sync_folder
+from gong_api._files import is_open_to_others, locked, replace_privately, sync_folder
 from gong_api.auth.stores.base import SecretText, secret_or_none
 from gong_api.config import state_dir
 from gong_api.errors import ConfigurationError
@@ -114,7 +112,7 @@ def _explained(path: Path) -> Generator[None]:
 
 
 def _refuse_open(path: Path, handle: int) -> None:
-    if sys.platform != "win32" and os.fstat(handle).st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+    if is_open_to_others(os.fstat(handle)):
         raise ConfigurationError(
             f"{path} holds tokens, yet others can read it: run chmod 600 {path}."
         )
