@@ -224,6 +224,20 @@ def test_a_call_that_leaves_too_late_lets_those_pass_that_went_meanwhile(make: M
     assert budget.status().used == 4
 
 
+def test_a_call_that_was_slow_to_go_out_counts_from_when_it_was_out(make: Maker, time: Time):
+    budget = make(rate=1)
+    ticket = asked(budget)
+    time.true += 0.5
+    budget.gone(ticket)
+    assert budget.status().next_free == pytest.approx(1.005)
+    assert budget.status().used == 1
+    time.true += 5
+    asked(budget)
+    time.true += 0.5
+    budget.gone(ticket)
+    assert budget.status().next_free == pytest.approx(0.52)
+
+
 def test_a_call_that_is_not_granted_is_not_late(make: Maker, time: Time):
     budget = make()
     asked(budget)

@@ -241,8 +241,10 @@ def test_what_goes_out_late_departs_on_its_own_side(own_valkey: Valkey):
     now.true += 0.5
     assert budget.late(first)
     assert budget.depart(first).at > (first.at or 0.0)
+    budget.gone(first)
     own_valkey.kill()
     assert budget.depart(first).wait == 0
+    budget.gone(first)
     ticket = budget.acquire(None, max_wait=math.inf)
     while not ticket.granted:
         now.true += ticket.wait
@@ -252,6 +254,10 @@ def test_what_goes_out_late_departs_on_its_own_side(own_valkey: Valkey):
     departed = budget.depart(ticket)
     assert departed.key == ticket.key
     assert departed.wait == 0
+    now.true += 0.5
+    assert budget.late(departed)
+    budget.gone(departed)
+    assert budget._alone.status().next_free > 1.0
     budget.release(departed)
 
 

@@ -69,6 +69,10 @@ class Queue:
         self.threads.add(threading.get_ident())
         return replace(mine, wait=0.0 if mine.wait else 0.25)
 
+    def gone(self, mine: Ticket) -> None:
+        self.told.append(("gone", mine.wait))
+        self.threads.add(threading.get_ident())
+
     def release(self, mine: Ticket) -> None:
         self.told.append(("release", mine.granted))
 
@@ -101,7 +105,7 @@ def test_a_call_that_comes_late_to_its_start_asks_again(door: Any, blocking: boo
         assert len(server.received) == 2
     assert [value.id for value in seen.values] == ["7", "7"]
     assert seen.slept == [5.0, 0.25, 5.0, 0.25]
-    assert queue.told[2:4] == [("depart", 0.0), ("depart", 0.25)]
+    assert queue.told[2:5] == [("depart", 0.0), ("depart", 0.25), ("gone", 0.0)]
 
 
 @DOOR
@@ -122,6 +126,27 @@ def test_opening_a_connection_counts_from_when_the_request_goes_out(door: Any) -
         door(server.url, get, budget=budget)
     assert granted[0].at == 100.0
     assert acquire(None, max_wait=9).wait == pytest.approx(1.005, abs=0.02)
+
+
+@DOOR
+def test_a_request_that_is_slow_to_go_out_counts_from_when_it_is_out(door: Any) -> None:
+    seconds = [100.0]
+    clock = Clock(monotonic=lambda: seconds[0])
+    budget = MemoryBudget("slow bodies", rate=1.0, daily_limit=9, clock=clock)
+    late, asked = budget.late, list[float]()
+
+    def slowly(mine: Ticket) -> bool:
+        was = late(mine)
+        asked.append(seconds[0])
+        seconds[0] += 0.5  # so long it takes from the headers to the end of the body
+        return was
+
+    budget.late = slowly
+    with serving(OK) as server:
+        door(server.url, get, budget=budget)
+    assert asked == [100.0, 100.5]
+    seconds[0] = 101.0
+    assert budget.acquire(None, max_wait=9).wait == pytest.approx(1.005, abs=0.02)
 
 
 @DOOR

@@ -33,6 +33,7 @@ from gong_api._transport.network import (
     build,
     fault_of,
     leaving,
+    left,
     outcome_of,
 )
 from gong_api.errors import ConfigurationError
@@ -209,22 +210,25 @@ class AsyncDriver:
             raise
 
     def _gate(self, ticket: Ticket | None) -> Callable[[str, Any], Awaitable[None]] | None:
-        """Keep a request that comes late to its own start from crowding those that follow."""
+        """Keep a request that is late, or slow to go out, from crowding those that follow."""
         if ticket is None or ticket.at is None:
             return None
+        current = ticket
 
         async def gate(step: str, _: Any) -> None:
-            current = ticket
+            nonlocal current
             if leaving(step) and self._budget.late(current):
-                while (current := await self._depart(current)).wait:
+                while (current := await self._told(self._budget.depart, current)).wait:
                     await self._sleep(current.wait)
+            elif left(step) and self._budget.late(current):
+                await self._told(self._budget.gone, current)
 
         return gate
 
-    async def _depart(self, ticket: Ticket) -> Ticket:
+    async def _told(self, tell: Callable[[Ticket], T], ticket: Ticket) -> T:
         if self._budget.blocking:
-            return await asyncio.to_thread(self._budget.depart, ticket)
-        return self._budget.depart(ticket)
+            return await asyncio.to_thread(tell, ticket)
+        return tell(ticket)
 
     async def _transmit(self, wire: WireRequest) -> Outcome:
         stream = _AsyncStream(wire.body)

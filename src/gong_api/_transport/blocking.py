@@ -31,6 +31,7 @@ from gong_api._transport.network import (
     build,
     fault_of,
     leaving,
+    left,
     outcome_of,
 )
 from gong_api.errors import ConfigurationError
@@ -165,15 +166,18 @@ class Driver:
                 return effect.function()
 
     def _gate(self, ticket: Ticket | None) -> Callable[[str, Any], None] | None:
-        """Keep a request that comes late to its own start from crowding those that follow."""
+        """Keep a request that is late, or slow to go out, from crowding those that follow."""
         if ticket is None or ticket.at is None:
             return None
+        current = ticket
 
         def gate(step: str, _: Any) -> None:
-            current = ticket
+            nonlocal current
             if leaving(step) and self._budget.late(current):
                 while (current := self._budget.depart(current)).wait:
                     self._sleep(current.wait)
+            elif left(step) and self._budget.late(current):
+                self._budget.gone(current)
 
         return gate
 

@@ -74,6 +74,11 @@ def leaving(step: str) -> bool:
     return step.endswith("send_request_headers.started")
 
 
+def left(step: str) -> bool:
+    """Whether a step of a transport is the first after a request is out as a whole."""
+    return step.endswith("send_request_body.complete")
+
+
 def build(
     wire: WireRequest,
     stream: httpx2.SyncByteStream | httpx2.AsyncByteStream,

@@ -17,8 +17,8 @@ from gong_api._core.times import utc
 from gong_api.budget._label import label
 from gong_api.errors import BudgetExhausted, ConfigurationError
 
-SLOW = 0.01
-"""Seconds from a grant until its caller has it that need no correction."""
+SLOW = 0.004
+"""Seconds from a grant until its caller has it, or its call is out, that need no correction."""
 CONFIRMATIONS = 3
 
 
@@ -128,6 +128,10 @@ class Budget(Protocol):
         While ``wait`` of what is returned is above zero, sleep so long and ask again with it:
         others have gone meanwhile, and the server would see one call too many.
         """
+        ...
+
+    def gone(self, ticket: Ticket) -> None:
+        """Let a call that was late although it had departed count from now: it is out only now."""
         ...
 
     def release(self, ticket: Ticket) -> None:
@@ -269,6 +273,12 @@ class PacedBudget:
         if wait:
             return replace(ticket, wait=wait)
         return _granted(ticket.key, ticket.reason, self._confirm(now.monotonic))
+
+    def gone(self, ticket: Ticket) -> None:
+        """See ``Budget.gone``."""
+        if ticket.at is not None:
+            with self._store.state() as state:
+                pacing.restamp(state, ticket.at, self._clock.monotonic())
 
     def release(self, ticket: Ticket) -> None:
         """See ``Budget.release``."""

@@ -99,6 +99,14 @@ class FallbackBudget:
             return self._shared.depart(ticket)
         return replace(self._alone.depart(own), key=ticket.key)
 
+    def gone(self, ticket: Ticket) -> None:
+        """See ``Budget.gone``."""
+        own = _own(ticket)
+        if own is None:
+            self._shared.gone(ticket)
+        else:
+            self._alone.gone(own)
+
     def release(self, ticket: Ticket) -> None:
         """See ``Budget.release``."""
         own = _own(ticket)

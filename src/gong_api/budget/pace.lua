@@ -285,15 +285,21 @@ function operations.claim()
   return verdict
 end
 
-function operations.depart()
+-- The other grants of late, and whether the caller's own was among them.
+local function others_of(own)
   local others, dropped = {}, false
   for _, sent in ipairs(state.recent) do
-    if sent == asked.at and not dropped then
+    if sent == own and not dropped then
       dropped = true
     else
       others[#others + 1] = sent
     end
   end
+  return others, dropped
+end
+
+function operations.depart()
+  local others = others_of(asked.at)
   local blocking = #others >= count and others[#others - count + 1] + window or now
   if blocking > now then
     return { granted = true, at = asked.at, wait = blocking - now, remaining = 0, reason = 'pace' }
@@ -301,6 +307,15 @@ function operations.depart()
   state.recent = others
   stamp(now + asked.lag)
   return { granted = true, at = now + asked.lag, wait = 0, remaining = 0, reason = 'pace' }
+end
+
+function operations.gone()
+  local others, dropped = others_of(asked.at)
+  if dropped then
+    state.recent = others
+    stamp(now)
+  end
+  return {}
 end
 
 function operations.release()

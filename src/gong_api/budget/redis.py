@@ -228,6 +228,12 @@ class RedisBudget:
             return replace(ticket, wait=0.0)
         return replace(ticket, at=answer.at, wait=answer.wait)
 
+    def gone(self, ticket: Ticket) -> None:
+        """See ``Budget.gone``. A store that is away is not told."""
+        if ticket.at is not None:
+            with suppress(BudgetUnavailable):
+                self._ask("gone", at=ticket.at)
+
     def release(self, ticket: Ticket) -> None:
         """See ``Budget.release``. A store that is away forgets the place by itself."""
         if ticket.granted or ticket.at is not None:

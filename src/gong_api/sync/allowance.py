@@ -66,6 +66,10 @@ class Allowance:
         """See ``Budget.depart``."""
         return self._inner.depart(ticket)
 
+    def gone(self, ticket: Ticket) -> None:
+        """See ``Budget.gone``."""
+        self._inner.gone(ticket)
+
     def release(self, ticket: Ticket) -> None:
         """See ``Budget.release``."""
         self._inner.release(ticket)
