@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 
 from gong_api.sync import SyncReport, sync
+from gong_api.sync.absence import Absences
 from gong_api.sync.months import months
 from gong_api.sync.plan import Window
 from tests.sync.content import content, query
@@ -137,6 +139,70 @@ def test_when_many_vanish_nothing_is_marked_and_it_is_told(path: Path):
     assert report.deleted == 0
     assert "no longer shows 5 of 34" in report.notices[0]
     assert query(path, "SELECT count(*) FROM calls WHERE deleted_at IS NOT NULL") == [(0,)]
+
+
+def broken_off(gong: FakeGong, path: Path) -> None:
+    """Run an hour later, to the point where all windows are read and nothing is judged yet."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Absences, "settle", AsyncMock(side_effect=OSError("gone")))
+        with pytest.raises(OSError, match="gone"):
+            run(gong, path, at=NOW + HOUR)
+
+
+def test_what_vanished_is_judged_by_the_run_after_one_that_broke_off(path: Path):
+    gong = company()
+    run(gong, path)
+    remove(gong, "1150")
+    broken_off(gong, path)
+    gong.requests.clear()
+
+    report = run(gong, path, at=NOW + HOUR)
+
+    assert [body["filter"].get("callIds") for at, body in gong.requests if at == EXTENSIVE] == [
+        ["1150"]
+    ]
+    assert report.deleted == 1
+    assert query(path, "SELECT id, deleted_at, raw FROM calls WHERE deleted_at IS NOT NULL") == [
+        ("1150", NOW + HOUR, None)
+    ]
+    assert "1150" not in str(query(path, "SELECT piece FROM _gong_sync_streams"))
+
+
+def test_many_that_vanished_are_many_also_after_a_run_that_broke_off(path: Path):
+    gong = company()
+    run(gong, path)
+    remove(gong, *(str(1150 + number) for number in range(5)))
+    broken_off(gong, path)
+
+    report = run(gong, path, at=NOW + HOUR)
+
+    assert report.deleted == 0
+    assert "no longer shows 5 of 34" in report.notices[0]
+    assert query(path, "SELECT count(*) FROM calls WHERE deleted_at IS NOT NULL") == [(0,)]
+    assert "no longer shows 5 of 33" in run(gong, path, at=NOW + 2 * HOUR).notices[0]
+
+
+def test_where_nothing_was_shown_nothing_is_marked_after_a_run_that_broke_off(path: Path):
+    gong = FakeGong()
+    gong.add_call("7", NOW - HOUR)
+    run(gong, path)
+    remove(gong, "7")
+    broken_off(gong, path)
+
+    assert run(gong, path, at=NOW + HOUR).deleted == 0
+
+
+def test_a_call_that_is_back_is_not_judged(path: Path):
+    gong = company()
+    run(gong, path)
+    call, said = gong.call("1150"), gong.transcripts["1150"]
+    remove(gong, "1150")
+    broken_off(gong, path)
+    gong.calls.append(call)
+    gong.transcripts["1150"] = said
+
+    assert run(gong, path, at=NOW + HOUR).deleted == 0
+    assert query(path, "SELECT deleted_at FROM calls WHERE id = '1150'") == [(None,)]
 
 
 def test_when_nothing_is_shown_nothing_is_marked(path: Path):

@@ -399,6 +399,19 @@ def test_a_run_that_stops_goes_on_where_it_stopped(tmp_path: Path):
     assert content(path) == content(fresh)
 
 
+def test_a_list_that_outlasts_every_run_is_told(tmp_path: Path):
+    sandbox = Sandbox(calls=0, users=250, until=UNTIL, frozen=True)
+    path = tmp_path / "gong.duckdb"
+
+    report = run(sandbox, path, tables=["users"], max_requests=2)
+
+    assert (report.outcome, report.rows) == ("stopped", {})
+    (notice,) = report.notices
+    assert "The list of users alone takes 3 requests" in notice
+    enough = run(sandbox, path, tables=["users"], max_requests=3)
+    assert (enough.outcome, enough.notices) == ("done", [])
+
+
 def test_a_missing_scope_leaves_out_its_tables_and_names_it(tmp_path: Path):
     lacking = {"api:library:read", "api:stats:scorecards", "api:users:read"}
     from gong_api.sandbox.contract import scopes

@@ -36,9 +36,15 @@ class Absences:
 
     async def settle(self, known: Known) -> None:
         """Judge the calls of ``known`` which the run did not come across."""
+        await self._settle(known)
+        if self.fetch.unlisted.noted:
+            await self.fetch.put(self.fetch.unlisted.judged(self.fetch.now()))
+
+    async def _settle(self, known: Known) -> None:
         fetch = self.fetch
+        total = max(len(known.dated), fetch.unlisted.total)
         missing = [call for call in sorted(known.dated) if call in fetch.known]
-        if missing and self._believable(len(missing), len(known.dated)):
+        if missing and self._believable(len(missing), total):
             for at in range(0, len(missing), PAGE_SIZE):
                 fetch.add_last(partial(self._ask, missing[at : at + PAGE_SIZE]))
             await fetch.lanes.run()
@@ -48,7 +54,7 @@ class Absences:
                 self._gone = []
         elif missing:
             fetch.notice(
-                f"Gong no longer shows {len(missing)} of {len(known.dated)} calls read before: "
+                f"Gong no longer shows {len(missing)} of {total} calls read before: "
                 "they stay here unmarked, since the credentials may have lost sight of them."
             )
             return
@@ -58,7 +64,8 @@ class Absences:
 
     def _believable(self, missing: int, total: int) -> bool:
         """Tell deletion from lost visibility; one call may always have been deleted."""
-        return bool(self.fetch.listed) and missing <= max(1.0, VISIBILITY_LOST * total)
+        listed = self.fetch.listed or self.fetch.unlisted.listed
+        return bool(listed) and missing <= max(1.0, VISIBILITY_LOST * total)
 
     async def _ask(self, ids: Sequence[str]) -> None:
         rest = await self._unfound(ids)

@@ -17,6 +17,7 @@ from gong_api.sync.lanes import Job, Lanes
 from gong_api.sync.plan import PAGE_SIZE, Window
 from gong_api.sync.report import SyncReport
 from gong_api.sync.state import CallsRead, Known, LeftOut, Scope, TranscriptsRead
+from gong_api.sync.unlisted import Unlisted
 from gong_api.sync.walks import restarting
 from gong_api.sync.window import WindowRead
 from gong_api.tables import CALLS, TRANSCRIPT_SENTENCES, Table
@@ -77,6 +78,7 @@ class Fetch:
     left_out: dict[str, str] = field(default_factory=dict[str, str])
     seen_left_out: set[str] = field(default_factory=set[str])
     listed: int = 0
+    unlisted: Unlisted = field(default_factory=Unlisted)
     after_calls: list[Job] = field(default_factory=list[Job])
     _open_windows: int = 0
     _asked: list[str] = field(default_factory=list[str])
@@ -114,6 +116,12 @@ class Fetch:
     def add_last(self, job: Job) -> None:
         """Queue a job that comes after all others."""
         self.lanes.add(REST, job)
+
+    async def note_unlisted(self, window: Window) -> None:
+        """Hand on which calls kept a window that was read should have listed, and did not."""
+        noted = self.unlisted.note(window, self.known, self.listed, self.now())
+        if noted is not None:
+            await self.put(noted)
 
     def add_page(self, step: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Queue the next page of a window."""

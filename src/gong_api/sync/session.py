@@ -22,7 +22,8 @@ from gong_api.sync.months import CHECK_EVERY, MonthCheck, months
 from gong_api.sync.options import Options
 from gong_api.sync.plan import EARLIEST, Reading, Window, missing, settle, upper_bound
 from gong_api.sync.report import SyncReport
-from gong_api.sync.state import Checked, Known, Outcome, Run, Stored
+from gong_api.sync.state import Checked, Known, Outcome, Run, Stored, unlisted
+from gong_api.sync.unlisted import Unlisted
 from gong_api.tables import CALLS, TRANSCRIPT_SENTENCES
 
 __all__ = ["Session"]
@@ -161,6 +162,7 @@ class Session:
         self, stored: Stored, known: Known, committer: Committer, report: SyncReport
     ) -> Fetch:
         options = self._options
+        stream = unlisted(options.scope)
         return Fetch(
             client=self._link.client,
             scope=options.scope,
@@ -174,6 +176,7 @@ class Session:
             report=report,
             now=options.now,
             lanes=Lanes(self._link.lanes, STOPS),
+            unlisted=Unlisted.of(stream, stored.streams.get(stream, {}), known),
         )
 
     def _reader(self, stored: Stored, fetch: Fetch, span: Window) -> streams.Reader:
@@ -186,6 +189,7 @@ class Session:
             earliest=stored.earliest,
             resumed=stored.resumed,
             lookback=options.lookback,
+            max_requests=options.max_requests,
         )
 
     async def _finish(self, committer: Committer, outcome: Outcome) -> None:

@@ -26,8 +26,10 @@ __all__ = [
     "StreamRead",
     "TranscriptsRead",
     "next_try",
+    "unlisted",
 ]
 
+_UNLISTED = "unlisted calls"
 Outcome = Literal["running", "done", "stopped", "interrupted", "failed", "planned"]
 
 _WAITS = (
@@ -54,6 +56,11 @@ class Scope:
     def __str__(self) -> str:
         private = "+private" if self.include_private else ""
         return f"{self.workspace or 'all'}{private}"
+
+
+def unlisted(scope: Scope) -> str:
+    """Return the stream whose pieces are calls that windows did not list, still to be judged."""
+    return f"{_UNLISTED} of {scope}"
 
 
 @dataclass(slots=True)
@@ -139,12 +146,12 @@ class Known:
     """The calls of some windows as they are kept.
 
     ``digests`` is the digest of each, empty for one marked as deleted, and includes calls
-    without a known start; ``dated`` those that Gong must list in the windows; ``left_out`` the
-    ids that are kept out, with the reason: ``private`` or ``erased``.
+    without a known start; ``dated`` is the start of those that Gong must list in the windows;
+    ``left_out`` the ids that are kept out, with the reason: ``private`` or ``erased``.
     """
 
     digests: dict[str, str] = field(default_factory=dict[str, str])
-    dated: frozenset[str] = frozenset()
+    dated: dict[str, datetime] = field(default_factory=dict[str, datetime])
     left_out: dict[str, str] = field(default_factory=dict[str, str])
 
 

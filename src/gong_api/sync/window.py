@@ -152,6 +152,7 @@ class WindowRead:
 
     async def _note(self, end: datetime) -> None:
         fetch = self._fetch
+        await fetch.note_unlisted(Window(self._window.start, end))
         await fetch.put(Reading(self._window.start, end, self._begun, fetch.cycle))
 
     async def _finish(self) -> None:

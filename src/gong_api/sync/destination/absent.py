@@ -13,7 +13,7 @@ from gong_api.sync.destination.rows import column, delete, micros, moment, one, 
 from gong_api.sync.destination.statements import purge
 from gong_api.sync.destination.transaction import Transaction
 from gong_api.sync.plan import Window
-from gong_api.sync.state import CallsGone, Known, LeftOut, Scope
+from gong_api.sync.state import CallsGone, Known, LeftOut, Scope, unlisted
 from gong_api.tables import ABOUT_CALLS, CALLS, TABLES
 
 __all__ = [
@@ -39,9 +39,14 @@ _WITHIN = (
 _KEPT = (
     "SELECT id, "  # noqa: S608
     "CASE WHEN deleted_at IS NULL THEN coalesce(content_hash, '') ELSE '' END, "
-    f"deleted_at IS NULL AND {_WITHIN} "
+    f"CASE WHEN deleted_at IS NULL AND {_WITHIN} THEN {micros('started')} END "
     "FROM calls WHERE started IS NULL "
     "OR (started >= $1::TIMESTAMPTZ AND started < $2::TIMESTAMPTZ)"
+)
+_UNLISTED = (
+    f"SELECT id, coalesce(content_hash, ''), {micros('started')} FROM calls "  # noqa: S608
+    "WHERE deleted_at IS NULL AND started IS NOT NULL "
+    "AND id IN (SELECT piece FROM _gong_sync_streams WHERE stream = $1)"
 )
 _LEFT_OUT = f"SELECT call_id, reason FROM _gong_sync_left_out WHERE {_WITHIN}"  # noqa: S608
 _COUNT = (
@@ -56,7 +61,7 @@ _LEAVE_OUT = upsert("_gong_sync_left_out", "call_id reason started workspace_id"
 def known(connection: Transaction, windows: Sequence[Window], scope: Scope) -> Known:
     """Return what is kept of windows; see ``Destination.known_calls``."""
     digests: dict[str, str] = {}
-    dated: set[str] = set()
+    dated: dict[str, datetime] = {}
     left_out = dict(
         connection.execute(
             "SELECT call_id, reason FROM _gong_sync_left_out WHERE reason = $1", [ERASED]
@@ -65,9 +70,12 @@ def known(connection: Transaction, windows: Sequence[Window], scope: Scope) -> K
     for window in windows:
         rows = connection.execute(_KEPT, _bounds(window, scope)).fetchall()
         digests.update((call, digest) for call, digest, _ in rows)
-        dated.update(call for call, _, listed in rows if listed)
+        dated.update((call, moment(at)) for call, _, at in rows if at is not None)
         left_out.update(connection.execute(_LEFT_OUT, _bounds(window, scope)).fetchall())
-    return Known(digests, frozenset(dated), left_out)
+    for call, digest, at in connection.execute(_UNLISTED, [unlisted(scope)]).fetchall():
+        digests.setdefault(call, digest)
+        dated.setdefault(call, moment(at))
+    return Known(digests, dated, left_out)
 
 
 def count_calls(connection: Transaction, windows: Sequence[Window], scope: Scope) -> list[int]:

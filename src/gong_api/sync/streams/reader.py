@@ -19,6 +19,7 @@ from gong_api.errors import (
     NotFoundError,
     PermissionDeniedError,
 )
+from gong_api.paging import Page
 from gong_api.sync.events import Stepped
 from gong_api.sync.state import PieceRead, StreamRead
 from gong_api.sync.streams.stream import Found, Piece, Stream, due, grouped
@@ -52,7 +53,7 @@ class Reader:
     """What streams read with. ``known`` is the progress of earlier runs by stream and piece.
 
     ``since`` is the day from which on dated streams are read; None to begin with the calls.
-    ``priority`` is that of the jobs among those of the calls.
+    ``max_requests`` is how many requests the run may make.
     """
 
     fetch: Fetch
@@ -62,6 +63,7 @@ class Reader:
     earliest: datetime | None
     resumed: datetime | None
     lookback: timedelta
+    max_requests: int | None = None
     _shared: dict[str, asyncio.Task[Any]] = field(default_factory=dict[str, asyncio.Task[Any]])
     _steps: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
     _refused: set[str] = field(default_factory=set[str])
@@ -105,6 +107,8 @@ class Reader:
         doubtful = False
         try:
             async for page in listing.pages():
+                if not items:
+                    self._foresee(page, table)
                 found = item_texts(page.raw, key)
                 items += page.items
                 texts += (
@@ -119,6 +123,15 @@ class Reader:
         # Every company has users and a workspace: none at all is never believed.
         doubtful = doubtful or table in ("users", "workspaces")
         return Listed(items, texts, doubtful and not items)
+
+    def _foresee(self, page: Page[Any, Any], table: str) -> None:
+        """Tell when a list will never be read: it is kept as a whole, and outlasts each run."""
+        needed = -(-(page.total or 0) // max(len(page.items), 1))
+        if self.max_requests is not None and needed > self.max_requests:
+            self.fetch.notice(
+                f"The list of {table} alone takes {needed} requests and is kept as a whole only: "
+                f"with the {self.max_requests} allowed it will never come."
+            )
 
     async def start(self, stream: Stream) -> None:
         """Queue what is due of a stream; the job that a stream begins with."""
