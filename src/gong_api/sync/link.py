@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from math import ceil
 
@@ -17,6 +18,8 @@ MAX_WAIT = 30 * 60.0
 _FIRST_GUESS = 1.0
 _MOST = 64
 _SPARE = 2
+_LATELY = 16
+"""Requests of late whose latency counts where nothing else keeps the pace."""
 
 
 class Link:
@@ -33,8 +36,10 @@ class Link:
         base = self._own or (client if isinstance(client, AsyncGong) else client.as_async())
         self._listener: Callable[[events.Event], None] | None = base.config.on_event
         self._latency = _FIRST_GUESS
+        self._lately: deque[float] = deque(maxlen=_LATELY)
         self.allowance = Allowance(base._budget, max_requests, reserve)
-        self._rate = self.allowance.status().rate
+        status = self.allowance.status()
+        self._rate, self._paced = status.rate, status.kind != "off"
         self.client = base._paced_by(
             self.allowance,
             max_wait=MAX_WAIT,
@@ -50,7 +55,12 @@ class Link:
 
     def _watch(self, event: events.Event) -> None:
         if isinstance(event, events.Attempt):
-            self._latency += 0.3 * (min(event.elapsed, 30.0) - self._latency)
+            self._lately.append(min(event.elapsed, 30.0))
+            if self._paced:
+                self._latency += 0.3 * (self._lately[-1] - self._latency)
+            else:
+                # Without a pace the run's own work makes answers late, and more lanes more so.
+                self._latency = min(self._lately)
         if self._listener is not None:
             self._listener(event)
 
