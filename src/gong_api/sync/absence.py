@@ -84,7 +84,7 @@ class Absences:
             async for page in listing.pages():
                 calls, _ = sourced_calls(page.raw, page.items)
                 found.update(call.id for call in calls)
-                await fetch.take_calls(calls, {})
+                await fetch.hand_on(fetch.sift(calls, {}))
         except MissingScope:
             return []
         fetch.ask_rest()

@@ -92,6 +92,7 @@ class Committer:
                 self._writing = bool(parcels)
             if parcels:
                 self.emit(Committed(rows=await asyncio.to_thread(self.write, parcels)))
+                parcels.clear()
             async with self._changed:
                 self._bytes -= size
                 self._writing = False

@@ -139,8 +139,8 @@ class Fetch:
         for job in jobs:
             self.add_stream(job)
 
-    async def take_calls(self, calls: Sequence[SourcedCall], handed: dict[str, str]) -> None:
-        """Hand on what is new or changed of a page, and ask for its transcripts.
+    def sift(self, calls: Sequence[SourcedCall], handed: dict[str, str]) -> CallsRead | None:
+        """Return what is new or changed of a page, to be handed on.
 
         ``handed`` is what the window has handed on so far, and grows.
         """
@@ -155,12 +155,21 @@ class Fetch:
             self.listed += first
             self._sort(call, found, first=first)
         if not found:
-            return
+            return None
         fresh = found.fresh
         rows, parts = calls_batch(fresh), part_batches(fresh, self.tables)
         ids = [call.id for call in fresh]
-        await self.put(CallsRead(ids, found.spoken, rows, parts, found.purged, found.private))
-        self.ask(found.spoken)
+        return CallsRead(ids, found.spoken, rows, parts, found.purged, found.private)
+
+    async def hand_on(self, read: CallsRead | None) -> None:
+        """Hand on what was sifted, and ask for its transcripts.
+
+        This may wait for a commit: the page that it came from should be gone by then, since it
+        takes many times the memory of its rows.
+        """
+        if read is not None:
+            await self.put(read)
+            self.ask(read.spoken)
 
     def _sort(self, call: SourcedCall, into: _Sorted, *, first: bool) -> None:
         kept = self.known.pop(call.id, None)

@@ -51,7 +51,8 @@ class Link:
         """Return how many requests may be under way."""
         if self._rate is None:
             return _SPARE
-        return min(_MOST, ceil(self._rate * self._latency * 1.25) + _SPARE)
+        spare = _SPARE if self._paced else 1
+        return min(_MOST, ceil(self._rate * self._latency * 1.25) + spare)
 
     def _watch(self, event: events.Event) -> None:
         if isinstance(event, events.Attempt):

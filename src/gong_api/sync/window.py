@@ -10,6 +10,7 @@ from gong_api.errors import MissingScope
 from gong_api.models import Call
 from gong_api.paging import Page
 from gong_api.sync.plan import Reading, Window, divide
+from gong_api.sync.state import CallsRead
 from gong_api.sync.walks import BROKEN_WALKS, RESTARTS
 from gong_api.tables import ABOUT_CALLS, CALLS
 from gong_api.tables.source import call_started, sourced_calls
@@ -84,8 +85,10 @@ class WindowRead:
         self._reach(page.items)
         if opening and await self._divided(page):
             return
-        await self._take(page)
-        if page.cursor is not None:
+        read, cursor = self._sifted(page), page.cursor
+        del page
+        await fetch.hand_on(read)
+        if cursor is not None:
             await self._note_progress()
             fetch.add_page(self.step)
         else:
@@ -129,7 +132,7 @@ class WindowRead:
             await self._pages.aclose()
         if reached > self._window.start:
             self._fetch.expect(len(page.items))
-            await self._take(page)
+            await self._fetch.hand_on(self._sifted(page))
             await self._note_progress()
         # What starts at the very boundary comes again with the first part.
         self._fetch.open(parts[0], again=True, handed=self._handed)
@@ -138,12 +141,12 @@ class WindowRead:
         self._fetch.close_window()
         return True
 
-    async def _take(self, page: Page[Call, Any]) -> None:
+    def _sifted(self, page: Page[Call, Any]) -> CallsRead | None:
         calls, nameless = sourced_calls(page.raw, page.items)
         self._nameless += nameless
         self._listed.update(call.id for call in calls)
         self._fetch.fetched(CALLS, len(page.items))
-        await self._fetch.take_calls(calls, self._handed)
+        return self._fetch.sift(calls, self._handed)
 
     async def _note_progress(self) -> None:
         """Let a run that stops here go on from where the calls have come to."""

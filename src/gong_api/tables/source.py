@@ -88,9 +88,14 @@ def call_started(call: Call) -> datetime | None:
 
 def item_texts(page: bytes, key: str) -> list[bytes]:
     """Return the JSON of each item of the list ``key`` in an answer; empty if there is none."""
+    return [bytes(item) for item in _items_of(page, key)]
+
+
+def _items_of(page: bytes, key: str) -> Sequence[msgspec.Raw]:
+    """Return views of the items: a page has megabytes, and a copy of them as many again."""
     try:
         part = _parts.decode(page).get(key)
-        return [] if part is None else [bytes(item) for item in _items.decode(bytes(part))]
+        return [] if part is None else _items.decode(part)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return []
 
@@ -101,7 +106,7 @@ def sourced_calls(page: bytes, calls: Sequence[Call]) -> tuple[list[SourcedCall]
     Returns them with the number of calls that had no id and cannot be kept. Of a call that
     stands twice in one answer, the last one counts.
     """
-    texts = item_texts(page, "calls")
+    texts: Sequence[bytes | msgspec.Raw] = _items_of(page, "calls")
     if len(texts) != len(calls):
         texts = [msgspec.json.encode(call) for call in calls]
     found: dict[str, SourcedCall] = {}
@@ -111,7 +116,7 @@ def sourced_calls(page: bytes, calls: Sequence[Call]) -> tuple[list[SourcedCall]
         if not isinstance(call_id, str) or not call_id:
             nameless += 1
             continue
-        kept = _without_media(text)
+        kept = _without_media(bytes(text))
         raw = kept.decode(errors="replace")
         found[call_id] = SourcedCall(call_id, call, raw, call_digest(kept))
     return list(found.values()), nameless
