@@ -54,3 +54,12 @@ def place(request: pytest.FixtureRequest) -> str:
     """Each of the places beside a DuckDB file, one after the other."""
     found: str = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture
+def quiet_dlt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep dlt to itself: no telemetry, no logs, a folder of its own, and no second try."""
+    monkeypatch.setenv("RUNTIME__DLTHUB_TELEMETRY", "false")
+    monkeypatch.setenv("RUNTIME__LOG_LEVEL", "CRITICAL")
+    monkeypatch.setenv("DLT_DATA_DIR", str(tmp_path / "dlt"))
+    monkeypatch.setenv("LOAD__RAISE_ON_MAX_RETRIES", "1")

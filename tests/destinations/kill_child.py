@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -74,8 +74,8 @@ def bring(place: str, *, changed: bool) -> Any:
     )
 
 
-def main() -> None:
-    place, state, when, last = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+def dying(places: Iterable[tuple[Any, str]], when: str, last: int) -> Iterator[int]:
+    """Make the process die at a step, before or after it; what is returned numbers the steps."""
     steps = itertools.count(1)
 
     def counted(inner: Callable[..., Any]) -> Callable[..., Any]:
@@ -90,8 +90,14 @@ def main() -> None:
 
         return step
 
-    for owner, name in STEPS:
+    for owner, name in places:
         setattr(owner, name, counted(getattr(owner, name)))
+    return steps
+
+
+def main() -> None:
+    place, state, when, last = sys.argv[1:]
+    steps = dying(STEPS, when, int(last))
     commit.INTERVAL = 0
     bring(place, changed=state == "changed")
     sys.stdout.write(str(next(steps) - 1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,39 +13,46 @@ import pytest
 from dlt.extract.exceptions import ResourceExtractionError
 from dlt.pipeline.exceptions import PipelineStepFailed
 
-from gong_api.dlt import source
+from gong_api.dlt import _spool, source
 from gong_api.sync import sync
 from gong_api.tables import TABLES
 from gong_api.tables.definition import Kind
 from gong_api.testing import Sandbox
+from tests.destinations import reading
+from tests.destinations.dlt_kill_child import FEW, address
 from tests.destinations.kill_child import company
+from tests.destinations.test_equal import odd_company
 from tests.sync.content import Content, content
 from tests.sync.fake_gong import NOW, SINCE, FakeGong
 from tests.sync.test_month import DAY, HOUR, Company
 
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.usefixtures("quiet_dlt")]
 
 UNTIL = datetime(2026, 6, 30, 15, tzinfo=UTC)
-FEW = ["call_parties", "transcript_sentences", "users"]
-Reader = Callable[[str], list[tuple[Any, ...]]]
 
 
 class Lake:
     """A destination, the pipeline to it, and a way to read it that does not go through dlt."""
 
-    def __init__(self, folder: Path, kind: str, at: Path | None = None) -> None:
+    def __init__(self, folder: Path, kind: str, at: Path | None = None, place: str = "") -> None:
         self.folder = folder
         self.kind = kind
+        self.place = place
         self.options: dict[str, Any] = {"table_format": "delta"} if kind == "delta" else {}
         self.at = at or folder
         self.destination: Any = {
             "duckdb": lambda: dlt.destinations.duckdb(str(self.at / "lake.duckdb")),
             "delta": lambda: dlt.destinations.filesystem(str(self.at / "lake")),
+            "postgres": lambda: dlt.destinations.postgres(address(place)),
         }[kind]()
 
-    def pipeline(self, name: str = "gong") -> Any:
+    def elsewhere(self, name: str) -> Lake:
+        """The same destination, as a machine sees it that has loaded nothing yet."""
+        return Lake(self.folder / name, self.kind, self.at, self.place)
+
+    def pipeline(self) -> Any:
         return dlt.pipeline(
-            name,
+            "gong",
             destination=self.destination,
             dataset_name="gong",
             pipelines_dir=str(self.folder / "pipelines"),
@@ -64,6 +70,8 @@ class Lake:
         if self.kind == "duckdb":
             with duckdb.connect(self.at / "lake.duckdb", read_only=True) as database:
                 found = database.execute(f'{query} gong."{table}"').fetchall()
+        elif self.kind == "postgres":
+            found = reading.rows(self.place, table)
         else:
             from deltalake import DeltaTable
 
@@ -86,17 +94,11 @@ def _plain(kind: Kind, value: Any) -> Any:
     return json.loads(value) if listed else value
 
 
-@pytest.fixture(autouse=True)
-def _no_telemetry(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("RUNTIME__DLTHUB_TELEMETRY", "false")
-    monkeypatch.setenv("RUNTIME__LOG_LEVEL", "CRITICAL")
-    monkeypatch.setenv("DLT_DATA_DIR", str(tmp_path / "dlt"))
-    monkeypatch.setenv("LOAD__RAISE_ON_MAX_RETRIES", "1")
-
-
-@pytest.fixture(params=["duckdb", "delta"])
+@pytest.fixture(params=["duckdb", "delta", "postgres"])
 def lake(request: pytest.FixtureRequest, tmp_path: Path) -> Lake:
-    return Lake(tmp_path, request.param)
+    kind: str = request.param
+    place = request.getfixturevalue("postgres") if kind == "postgres" else ""
+    return Lake(tmp_path, kind, place=place)
 
 
 @pytest.fixture
@@ -104,9 +106,13 @@ def duck(tmp_path: Path) -> Lake:
     return Lake(tmp_path, "duckdb")
 
 
-@pytest.mark.slow
-def test_two_loads_hold_what_the_file_holds(duck: Lake, tmp_path: Path):
-    file = tmp_path / "gong.duckdb"
+@pytest.fixture
+def served(tmp_path: Path, postgres: str) -> Lake:
+    return Lake(tmp_path, "postgres", place=postgres)
+
+
+def two_loads(lake: Lake, file: Path) -> None:
+    """Load a company, and what has changed a day later: a call vanished, one became private."""
     for changed in (False, True):
         options: dict[str, Any] = {
             "since": SINCE,
@@ -115,10 +121,20 @@ def test_two_loads_hold_what_the_file_holds(duck: Lake, tmp_path: Path):
             "now": lambda at=NOW + changed * DAY: at,
         }
         sync(company(changed=changed).client(), file, **options)
-        duck.load(company(changed=changed).client(), **options)
+        lake.load(company(changed=changed).client(), **options)
 
-        duck.same(content(file))
-    assert any(row[-1] is not None for row in duck.rows("calls"))
+        lake.same(content(file))
+    assert any(row[-1] is not None for row in lake.rows("calls"))
+    assert "1070" not in [row[0] for row in lake.rows("calls")]
+
+
+@pytest.mark.slow
+def test_two_loads_hold_what_the_file_holds(duck: Lake, tmp_path: Path):
+    two_loads(duck, tmp_path / "gong.duckdb")
+
+
+def test_two_loads_into_postgres_hold_what_the_file_holds(served: Lake, tmp_path: Path):
+    two_loads(served, tmp_path / "gong.duckdb")
 
 
 def test_a_plain_destination_is_refused_in_one_sentence(tmp_path: Path):
@@ -129,6 +145,51 @@ def test_a_plain_destination_is_refused_in_one_sentence(tmp_path: Path):
 
     assert isinstance(caught.value.__cause__, ResourceExtractionError)
     assert "dlt cannot remove rows from filesystem" in str(caught.value)
+
+
+def test_iceberg_is_refused_where_dlt_cannot_remove_rows(tmp_path: Path):
+    lake = Lake(tmp_path, "delta")
+
+    with pytest.raises(PipelineStepFailed) as caught:
+        lake.load(FakeGong().client(), table_format="iceberg")
+
+    assert "iceberg tables of filesystem" in str(caught.value)
+    assert "table_format='delta'" in str(caught.value)
+
+
+@pytest.mark.slow
+def test_values_that_need_care(lake: Lake, tmp_path: Path):
+    gong, file = odd_company(), tmp_path / "gong.duckdb"
+    sync(gong.client(), file, since=SINCE, now=lambda: NOW)
+
+    lake.load(gong.client())
+
+    lake.same(content(file))
+
+
+@pytest.mark.slow
+def test_a_nul_becomes_another_character_in_postgres(served: Lake):
+    gong = FakeGong(calls=1)
+    gong.call("1000")["metaData"]["title"] = "a\0b"
+    gong.call("1000")["parties"][0]["methods"] = ["c\0d"]
+
+    served.load(gong.client(), tables=["call_parties"])
+
+    assert reading.rows(served.place, "calls", "title") == [("a\ufffdb",)]
+    assert (["c\ufffdd"],) in reading.rows(served.place, "call_parties", "methods")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("asked", ["csv", "parquet"])
+def test_postgres_takes_rows_whatever_format_is_asked_for(served: Lake, asked: Any, tmp_path: Path):
+    file = tmp_path / "gong.duckdb"
+    gong = FakeGong(calls=3)
+    sync(gong.client(), file, since=SINCE, now=lambda: NOW, tables=FEW)
+
+    made = source(gong.client(), since=SINCE, now=lambda: NOW, tables=FEW)
+    served.pipeline().run(made, loader_file_format=asked).raise_on_failed_jobs()
+
+    served.same(content(file))
 
 
 @pytest.mark.slow
@@ -231,21 +292,18 @@ def test_every_table_of_the_sandbox(lake: Lake, tmp_path: Path):
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("kind", ["duckdb", "delta"])
-def test_a_load_that_fails_is_done_again(kind: str, tmp_path: Path):
+def test_a_load_that_fails_is_done_again(lake: Lake, tmp_path: Path):
     """A machine that is lost takes its pipeline's folder along; the destination has the state."""
-    lake = Lake(tmp_path, kind)
     options = {"tables": FEW, "lookback": timedelta(days=60)}
     lake.load(company(changed=False).client(), **options)
     later = {**options, "now": lambda: NOW + DAY}
 
-    broken = Lake(tmp_path / "other", kind, tmp_path)
-    pipeline = broken.pipeline()
+    pipeline = lake.elsewhere("other").pipeline()
     pipeline.sync_destination()
     given = {"since": SINCE, **lake.options, **later}
     pipeline.extract(source(company(changed=True).client(), **given))
 
-    fresh = Lake(tmp_path / "third", kind, tmp_path)
+    fresh = lake.elsewhere("third")
     fresh.load(company(changed=True).client(), **later)
     file = tmp_path / "gong.duckdb"
     for changed in (False, True):
@@ -257,3 +315,20 @@ def test_a_load_that_fails_is_done_again(kind: str, tmp_path: Path):
             **{**options, "now": lambda at=at: at},
         )
     fresh.same(content(file))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("by_id", [5, 5_000])
+def test_what_came_without_its_state_is_not_doubled(
+    lake: Lake, by_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """As after a first load that died half-way on a machine that is lost."""
+    monkeypatch.setattr(_spool, "_BY_ID", by_id)
+    lake.load(company(changed=False).client(), tables=FEW)
+    monkeypatch.setenv("RESTORE_FROM_DESTINATION", "false")
+
+    lake.elsewhere("other").load(company(changed=False).client(), tables=FEW)
+
+    file = tmp_path / "gong.duckdb"
+    sync(company(changed=False).client(), file, since=SINCE, tables=FEW, now=lambda: NOW)
+    lake.same(content(file))

@@ -34,6 +34,15 @@ class Scopes:
         if ids:
             self._add(table, _one_of(self.prefix + column, ids))
 
+    def add_staged(self, table: str, column: str) -> None:
+        """Replace the rows whose column has a value that new rows have.
+
+        A merge by key, which has a prefix, does so by itself.
+        """
+        if not self.prefix:
+            there = f"(SELECT {column} FROM {{staging_table}})"  # noqa: S608
+            self._add(table, f"{column} IN {there}")
+
     def add_change(self, change: Change) -> None:
         """Replace what a change of a stream takes the place of."""
         table = change.batch.table.name

@@ -6,10 +6,11 @@ import tempfile
 from collections.abc import Callable, Collection, Generator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from gong_api.dlt._abilities import Abilities, TableFormat, look
 from gong_api.dlt._memory import Memory
-from gong_api.errors import ConfigurationError, InvalidArgument
+from gong_api.errors import ConfigurationError
 from gong_api.sync.options import LOOKBACK, PENDING_FOR
 from gong_api.tables import TRANSCRIPT_SENTENCES
 from gong_api.tables.choice import choose
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["source"]
 
-TableFormat = Literal["delta"]
-Strategy = Literal["delete-insert", "cdc"]
 _KEY = "gong_sync"
 _TYPES = {
     Kind.STRING: "text",
@@ -79,7 +78,8 @@ def source(
         reserve: how many of the day's requests a load leaves to others.
         on_event: told what happens, see ``gong_api.sync.events``.
         now: the current time, for tests and simulated clocks.
-        table_format: ``"delta"``, for dlt's destination ``filesystem``.
+        table_format: ``"delta"`` for dlt's destination ``filesystem``; ``"iceberg"`` for one whose
+            Iceberg tables dlt can remove rows from, as Athena's.
 
     Raises:
         ConfigurationError: dlt is not installed.
@@ -110,15 +110,16 @@ def source(
     }
 
     def rows() -> Generator[Any]:
-        strategy = _strategy(table_format)
+        able = look(table_format)
         state = dlt.current.source_state()
         with tempfile.TemporaryDirectory(prefix="gong-dlt-") as folder:
             memory = Memory(state.get(_KEY, {}))
             # A merge has two tables in view, so that names of columns need theirs before them.
-            spool = Spool(Path(folder), memory, "{table}." if strategy == "cdc" else "")
+            prefix = "{table}." if able.strategy == "cdc" else ""
+            spool = Spool(Path(folder), memory, prefix, without_nul=able.inserts)
             _fill(spool, client, {**options, "lookback": memory.lookback(lookback)})
             for load in spool.loads(wanted):
-                hints = _hints(load, strategy, table_format)
+                hints = _hints(load, able, table_format)
                 for part in load.rows:
                     yield dlt.mark.with_hints(part, hints, create_table_variant=True)
             remembered = spool.remembered(
@@ -143,43 +144,22 @@ def _fill(spool: Spool, client: Gong | AsyncGong | None, options: SyncOptions) -
         sync(own, spool, **options)
 
 
-def _strategy(table_format: TableFormat | None) -> Strategy:
-    """Return how the destination of the pipeline replaces rows.
-
-    Raises ``InvalidArgument`` for one that cannot remove any, as calls turn private and vanish.
-    """
-    import dlt
-
-    destination: Any = dlt.current.pipeline().destination
-    if destination is None:
-        return "delete-insert"
-    offered = destination.capabilities().supported_merge_strategies or ()
-    if "delete-insert" in offered:
-        return "delete-insert"
-    if "cdc" in offered and table_format == "delta":
-        return "cdc"
-    raise InvalidArgument(
-        f"dlt cannot remove rows from {destination.destination_name}, yet calls turn private and "
-        "vanish: choose a database, or `filesystem` with table_format='delta'; for plain files "
-        "there is `gong sync --to parquet:FOLDER`."
-    )
-
-
-def _hints(load: Load, strategy: Strategy, table_format: TableFormat | None) -> Any:
+def _hints(load: Load, able: Abilities, table_format: TableFormat | None) -> Any:
     import dlt
 
     disposition: dict[str, Any] = {
         "disposition": "merge",
-        "strategy": strategy,
+        "strategy": able.strategy,
         "destination_scope": load.scope,
     }
-    if strategy == "delete-insert":
+    if able.strategy == "delete-insert":
         disposition["deduplicated"] = True
     return dlt.mark.make_hints(
         table_name=load.table.name,
         write_disposition=disposition,  # type: ignore[arg-type]
         columns=_columns(load.table),
         table_format=table_format,
+        file_format="insert_values" if able.inserts else None,
         additional_table_hints={"description": load.table.doc},
     )
 

@@ -16,6 +16,7 @@ from gong_api.sync.destination.duckdb import DuckDB, batches_of
 from gong_api.sync.destination.rows import column, micros, moment, one
 from gong_api.sync.plan import Reading
 from gong_api.tables import ABOUT_CALLS, CALLS, TABLES, TRANSCRIPT_SENTENCES
+from gong_api.tables.definition import Kind
 from gong_api.tables.schema import arrow_schema
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
     from gong_api.sync.plan import Window
     from gong_api.sync.state import Commit, Known, Scope, Stored
     from gong_api.tables import Table
+    from gong_api.tables.definition import Column
 
 __all__ = ["Load", "Spool"]
 
 _BATCH = 10_000
+_BY_ID = 5_000
+"""How many new calls a load names one by one; with more it would come to databases' limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,13 @@ class Spool(DuckDB):
 
     name = "dlt"
 
-    def __init__(self, folder: Path, memory: Memory, prefix: str = "") -> None:
+    def __init__(
+        self, folder: Path, memory: Memory, prefix: str = "", *, without_nul: bool = False
+    ) -> None:
         super().__init__(folder / "spool.duckdb")
         self._memory = memory
         self._scopes = Scopes(prefix)
+        self._without_nul = without_nul
         self._met: set[str] = set()
         self._gone: set[str] = set()
         self._left_out: set[str] = set()
@@ -113,13 +120,7 @@ class Spool(DuckDB):
 
         On the first load tables without rows come, too, so that they are there.
         """
-        with self.reading() as connection:
-            replaced, ended = self._replaced(set(column(connection, _WRITTEN, [])))
-        for name in ABOUT_CALLS:
-            ids = replaced
-            if name == TRANSCRIPT_SENTENCES.name:
-                ids = ended | (self._said & (self._met | self._again()))
-            self._scopes.add_ids(name, TABLES[name].parent, sorted(ids))
+        self._select(set(wanted))
         first = not self._memory.state
         with self._database.read() as connection:
             for table in TABLES.values():
@@ -147,14 +148,28 @@ class Spool(DuckDB):
             after = moment(began) - pending_for
             return self._memory.keep(connection, readings, ahead=ahead, queued_after=after)
 
-    def _replaced(self, written: set[str]) -> tuple[set[str], set[str]]:
-        """Return the calls whose rows are replaced, and those of them that have none any more."""
+    def _select(self, wanted: set[str]) -> None:
+        """Select the rows about calls that are replaced.
+
+        That includes rows of calls that come for the first time: a load that died half-way may
+        have brought some of them, and their like is read again where its state was lost.
+        """
         with self.reading() as connection:
             kept = set(column(connection, "SELECT id FROM calls", []))
             gone = set(column(connection, "SELECT id FROM calls WHERE deleted_at IS NOT NULL", []))
             out = set(column(connection, "SELECT call_id FROM _gong_sync_left_out", []))
+            written = set(column(connection, _WRITTEN, []))
         ended = (self._met - kept) | (gone - self._gone) | (out - self._left_out)
-        return ended | (written & (self._met | self._again())), ended
+        before = self._met | self._again()
+        for name in ABOUT_CALLS:
+            parent = TABLES[name].parent
+            fresh = self._said if name == TRANSCRIPT_SENTENCES.name else written
+            new = fresh - before if name in wanted else set[str]()
+            by_id = len(new) <= _BY_ID
+            if not by_id:
+                self._scopes.add_staged(name, parent)
+            replaced = ended | (fresh & before) | (new if by_id else set[str]())
+            self._scopes.add_ids(name, parent, sorted(replaced))
 
     def _again(self) -> set[str]:
         """Return the calls of old months that were read again: any of them may be there already."""
@@ -168,7 +183,9 @@ class Spool(DuckDB):
     def _rows(self, connection: duckdb.DuckDBPyConnection, table: Table) -> Generator[pa.Table]:
         import pyarrow as pa
 
-        columns = ", ".join(f'"{name}"' for name in table.column_names)
+        columns = ", ".join(
+            _without_nul(one) if self._without_nul else f'"{one.name}"' for one in table.columns
+        )
         query = f'SELECT {columns} FROM "{table.name}"'  # noqa: S608
         if table is CALLS:
             # A stub that stayed one is as it was; one that is gone has to be marked.
@@ -183,6 +200,16 @@ _READINGS = (
     "FROM _gong_sync_windows"
 )
 _WRITTEN = "SELECT id FROM calls WHERE raw IS NOT NULL"
+
+
+def _without_nul(column: Column) -> str:
+    """Return a column in which U+FFFD stands for each NUL, as in Postgres by ``gong sync``."""
+    if column.kind in (Kind.STRING, Kind.TEXT):
+        return f'replace("{column.name}", chr(0), \'\ufffd\') AS "{column.name}"'
+    if column.kind is Kind.STRINGS:
+        each = "lambda item: replace(item, chr(0), '\ufffd')"
+        return f'list_transform("{column.name}", {each}) AS "{column.name}"'
+    return f'"{column.name}"'
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,81 @@
+"""What the destination of the pipeline that runs can do: remove rows, and take which files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gong_api.errors import InvalidArgument
+
+__all__ = ["Abilities", "TableFormat", "look"]
+
+TableFormat = Literal["delta", "iceberg"]
+Strategy = Literal["delete-insert", "cdc"]
+_STRATEGIES: tuple[Strategy, ...] = ("delete-insert", "cdc")
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """How rows are replaced at a destination, and whether they come to it as SQL."""
+
+    strategy: Strategy
+    inserts: bool = False
+    """Rows are inserted by SQL, which holds lists as JSON and no NUL characters."""
+
+
+def look(table_format: TableFormat | None) -> Abilities:
+    """Look at the destination of the current pipeline.
+
+    Raises ``InvalidArgument`` for one that cannot remove rows, as calls turn private and vanish.
+    """
+    import dlt
+
+    # dlt says that neither destination nor staging may be missing, yet both may.
+    pipeline: Any = dlt.current.pipeline()
+    destination = pipeline.destination
+    if destination is None:
+        return Abilities("delete-insert")
+    able = destination.capabilities()
+    strategy = _strategy(able, table_format)
+    if strategy is None:
+        raise InvalidArgument(_refusal(destination.destination_name, able, table_format))
+    # By way of a bucket it is always files.
+    return Abilities(strategy, pipeline.staging is None and _inserts(able, table_format))
+
+
+def _strategy(able: Any, table_format: str | None) -> Strategy | None:
+    offered = able.supported_merge_strategies or ()
+    if able.merge_strategies_selector is not None:
+        offered = able.merge_strategies_selector(
+            offered, table_schema={"table_format": table_format}
+        )
+    return next((name for name in _STRATEGIES if name in offered), None)
+
+
+def _inserts(able: Any, table_format: str | None) -> bool:
+    """Return whether rows are better inserted than sent in one of the other files.
+
+    A destination that also takes CSV would get that, which has no lists. One that picks its files
+    itself takes Parquet by an ADBC driver, which fails where a table has no rows.
+    """
+    formats = able.supported_loader_file_formats or ()
+    select = able.loader_file_format_selector
+    if select is not None:
+        preferred = able.preferred_loader_file_format
+        _, formats = select(preferred, list(formats), table_schema={"table_format": table_format})
+    sure = "parquet" in formats and "csv" not in formats and select is None
+    return "insert_values" in formats and not sure
+
+
+def _refusal(name: str, able: Any, table_format: str | None) -> str:
+    formats = [found for found in able.supported_table_formats or () if _strategy(able, found)]
+    tables = f"{table_format} tables of " if table_format else ""
+    if formats:
+        choices = " or ".join(f"table_format='{found}'" for found in formats)
+        advice = f"give {choices}, or choose a database"
+    else:
+        advice = "choose a database, or `filesystem` with table_format='delta'"
+    return (
+        f"dlt cannot remove rows from {tables}{name}, yet calls turn private and vanish: "
+        f"{advice}; for plain files there is `gong sync --to parquet:FOLDER`."
+    )
