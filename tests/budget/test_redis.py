@@ -230,6 +230,11 @@ def test_the_password_is_shown_nowhere(guarded: Valkey, caplog: pytest.LogCaptur
     assert b"s3cret" not in pickle.dumps(alone) + pickle.dumps(budget) + pickle.dumps(caught.value)
 
 
+@pytest.mark.parametrize("password", ["p?w", "p/w", "p@w", "?", "p#w?x"])
+def test_a_password_with_odd_characters_is_not_shown_by_settings(password: str):
+    assert repr(Settings(budget=f"redis://u:{password}@host/0?ssl=1")).count("redis://host/0") == 1
+
+
 @pytest.mark.parametrize(
     "url",
     [

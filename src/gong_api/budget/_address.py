@@ -29,7 +29,7 @@ def is_address(text: str) -> bool:
 def shown(url: str) -> str:
     """Return an address without user, password and options, whatever it is."""
     scheme, _, rest = url.partition("://")
-    return f"{scheme}://{rest.partition('?')[0].rpartition('@')[2]}"
+    return f"{scheme}://{rest.rpartition('@')[2].partition('?')[0]}"
 
 
 def _share(text: str) -> float:
