@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gong_api.dlt._memory import Memory, State
 from gong_api.dlt._scope import Scopes
 from gong_api.sync.destination import schema
+from gong_api.sync.destination.beside import BESIDE
 from gong_api.sync.destination.duckdb import DuckDB, batches_of
 from gong_api.sync.destination.rows import column, micros, moment, one
 from gong_api.sync.plan import Reading
@@ -170,6 +171,8 @@ class Spool(DuckDB):
                 self._scopes.add_staged(name, parent)
             replaced = ended | (fresh & before) | (new if by_id else set[str]())
             self._scopes.add_ids(name, parent, sorted(replaced))
+        for name in wanted.intersection(BESIDE):
+            self._scopes.add_ids(name, "call_id", sorted(ended))
 
     def _again(self) -> set[str]:
         """Return the calls of old months that were read again: any of them may be there already."""

@@ -133,10 +133,11 @@ class Committer:
             self.report.rows[table] = self.report.rows.get(table, 0) + rows
         return written
 
-    def conclude(self, readings: list[Reading] | None) -> None:
-        """Write how the run ended, and the readings if they were tidied."""
+    def conclude(self, readings: list[Reading] | None, *, complete: bool = False) -> None:
+        """Write how the run ended, and the readings if they were tidied; see ``Commit``."""
         self.run.requests = self.requests()
-        self.destination.commit(Commit(self.run, self.now(), readings=readings))
+        last = Commit(self.run, self.now(), readings=readings, complete=complete)
+        self.destination.commit(last)
         self.report.pending = self.destination.pending_transcripts()
 
 

@@ -89,8 +89,15 @@ class Session:
             outcome = "interrupted"
             raise
         finally:
-            await self._finish(committer, outcome)
+            await self._finish(committer, outcome, complete=self._is_complete(stored, span))
         return report
+
+    def _is_complete(self, stored: Stored, span: Window) -> bool:
+        """Tell whether a run that gets done knows all calls that retention lets be kept."""
+        options = self._options
+        bound = stored.kept_since
+        everywhere = options.about_calls and not options.scope.workspace and options.until is None
+        return bound is not None and everywhere and span.start <= bound
 
     async def _look_for_more(
         self, stored: Stored, span: Window, known: Known, fetch: Fetch, committer: Committer
@@ -192,7 +199,7 @@ class Session:
             max_requests=options.max_requests,
         )
 
-    async def _finish(self, committer: Committer, outcome: Outcome) -> None:
+    async def _finish(self, committer: Committer, outcome: Outcome, *, complete: bool) -> None:
         """Record how the run ended; a failure to do so must not hide an error under way."""
         committer.run.outcome = committer.report.outcome = outcome
         committer.run.finished_at = self._options.now()
@@ -201,7 +208,10 @@ class Session:
         readings: list[Reading] | None = None
         if outcome == "done":
             readings = settle(committer.readings, lookback=self._options.lookback)
-        record = asyncio.to_thread(committer.conclude, readings)
+            complete = complete and CALLS.name not in committer.report.skipped
+        record = asyncio.to_thread(
+            committer.conclude, readings, complete=complete and outcome == "done"
+        )
         if outcome in ("done", "stopped"):
             await record
             return

@@ -207,7 +207,10 @@ class TranscriptsRead:
 
 @dataclass(slots=True)
 class Commit:
-    """All that one transaction writes: data, and the progress that it stands for."""
+    """All that one transaction writes: data, and the progress that it stands for.
+
+    ``complete`` tells that by now all calls are known that retention lets be kept.
+    """
 
     run: Run
     now: datetime
@@ -217,3 +220,4 @@ class Commit:
     gone: list[CallsGone] = field(default_factory=list[CallsGone])
     checked: Checked | None = None
     readings: Sequence[Reading] | None = None
+    complete: bool = False

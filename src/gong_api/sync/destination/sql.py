@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 
-from gong_api.sync.destination import absent, migrate, schema, statements, streams
+from gong_api.sync.destination import absent, beside, migrate, schema, statements, streams
 from gong_api.sync.destination.rows import column, one
 from gong_api.sync.destination.transaction import Transaction
 from gong_api.sync.plan import Window
@@ -47,6 +47,7 @@ class SQLDestination(ABC):
                 migrate.advance(connection)
                 schema.add_tables(connection)
             migrate.refresh(connection, refresh, str(scope))
+            beside.forget_progress(connection)
             statements.keep_parts(connection, tables)
             return statements.stored(connection, str(scope))
 
@@ -92,6 +93,8 @@ class SQLDestination(ABC):
                 batches += transcripts.sentences
             for gone in commit.gone:
                 absent.mark_gone(connection, gone, commit.now)
+            if _concerns_beside(commit):
+                beside.drop(connection, complete=commit.complete)
             if commit.checked is not None:
                 statements.write_checked(connection, commit.run.scope, commit.checked)
             if commit.readings is not None:
@@ -101,6 +104,20 @@ class SQLDestination(ABC):
             commit.run.sentences_written += written.get(TRANSCRIPT_SENTENCES.name, 0)
             statements.write_run(connection, commit.run)
         return written
+
+
+def _concerns_beside(commit: Commit) -> bool:
+    """Tell whether rows of reviews or the library came, or calls that they are about went."""
+    return (
+        commit.complete
+        or bool(commit.gone)
+        or any(read.purged or read.private for read in commit.calls)
+        or any(
+            change.batch.table.name in beside.BESIDE
+            for read in commit.streams
+            for change in read.changes
+        )
+    )
 
 
 def _row_counts(batches: Sequence[Batch]) -> dict[str, int]:

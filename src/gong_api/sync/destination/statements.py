@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from gong_api.sync.destination import streams
+from gong_api.sync.destination import beside, streams
 from gong_api.sync.destination.rows import (
     column,
     delete,
@@ -41,7 +41,6 @@ __all__ = [
 
 _REBUILD_CHUNK = 1000
 _CHECKED = "months counted: "
-_KEPT_SINCE = "kept since"
 _NOTE = upsert("_gong_sync_meta", "key value", "key").format("VALUES ($1, $2)")
 _TABLE = upsert("_gong_sync_tables", "name digest complete", "name").format("VALUES ($1, NULL, $2)")
 _RUN = upsert(
@@ -101,7 +100,7 @@ def write_calls(connection: Transaction, reads: Sequence[CallsRead], now: dateti
     )
     # Sentences need no deletion before the first transcript: on a first load nothing is searched.
     connection.execute(_QUEUE, [now, existing, [call for read in reads for call in read.spoken]])
-    delete(connection, "_gong_sync_left_out", "call_id", ids)
+    beside.admit(connection, ids)
     replaced: dict[str, Where] = {}
     if existing:
         replaced = {table.name: one_of(table.parent, existing) for table in (CALLS, *PARTS)}
@@ -199,7 +198,7 @@ def stored(connection: Transaction, scope: str) -> Stored:
     notes = dict(connection.execute("SELECT key, value FROM _gong_sync_meta").fetchall())
     checked, kept_since = (
         datetime.fromisoformat(notes[key]) if key in notes else None
-        for key in (_CHECKED + scope, _KEPT_SINCE)
+        for key in (_CHECKED + scope, beside.KEPT_SINCE)
     )
     pending: int = one(connection, "SELECT count(*) FROM _gong_sync_pending")
     return Stored(
@@ -218,7 +217,7 @@ def stored(connection: Transaction, scope: str) -> Stored:
 
 def note_retention(connection: Transaction, bound: datetime) -> None:
     """Note that calls from before ``bound`` are not kept, so that no run brings them again."""
-    connection.execute(_NOTE, [_KEPT_SINCE, bound.isoformat()])
+    connection.execute(_NOTE, [beside.KEPT_SINCE, bound.isoformat()])
 
 
 def keep_parts(connection: Transaction, wanted: Collection[str]) -> None:
