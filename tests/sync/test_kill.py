@@ -9,12 +9,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.sync.content import Content, content, query
-from tests.sync.kill_child import KILLED, REFUSED, ROOT, Runs, one_run, running
+from tests.sync.kill_child import KILLED, REFUSED, ROOT, Runs, company, one_run, running
 
 PENDING = "SELECT call_id, replaces FROM _gong_sync_pending ORDER BY call_id"
 CALLS = 320
@@ -60,6 +61,29 @@ def larger(runs: Runs, tmp_path_factory: pytest.TempPathFactory) -> Whole:
     return Whole(path, int(ended.said), 620)
 
 
+def progress_is_true(path: Path) -> None:
+    """Check that what is noted as read is there: the next run will not look for it again."""
+    if not path.exists() or not query(
+        path, "FROM duckdb_tables() WHERE table_name = '_gong_sync_pending'"
+    ):
+        return
+    windows = query(path, "SELECT start_at, end_at FROM _gong_sync_windows")
+    there = set(query(path, "SELECT c.id, c.id IN (SELECT call_id FROM call_parties) FROM calls c"))
+    said = {call for (call,) in query(path, "SELECT DISTINCT call_id FROM transcript_sentences")}
+    waiting = {call for call, _ in query(path, PENDING)}
+    left_out = {call for (call,) in query(path, "SELECT call_id FROM _gong_sync_left_out")}
+    for call in company(CALLS).calls:
+        about = call["metaData"]
+        started = datetime.fromisoformat(about["started"])
+        if not any(start <= started < end for start, end in windows):
+            continue
+        if about.get("isPrivate"):
+            assert about["id"] in left_out
+        else:
+            assert (about["id"], True) in there
+            assert about["id"] in said | waiting
+
+
 def killed_anywhere(folder: Path, runs: Runs, whole: Whole, seed: int) -> None:
     """Die so many times at random steps, often in a row; then go on and compare."""
     chance = random.Random(seed)
@@ -70,6 +94,7 @@ def killed_anywhere(folder: Path, runs: Runs, whole: Whole, seed: int) -> None:
         for _ in range(chance.randint(2, KILLS)):
             ended = runs.run(path, calls=CALLS, step=chance.randint(1, whole.steps))
             assert ended.code in (0, KILLED), ended.said
+            progress_is_true(path)
             deaths += ended.code == KILLED
             if ended.code == 0 or deaths == KILLS:
                 break
@@ -99,6 +124,7 @@ def test_a_kill_from_outside_at_any_time(tmp_path: Path, runs: Runs, whole: Whol
     chance = random.Random(seed)
     ends = {runs.run(path, calls=CALLS, after=chance.uniform(0.02, 0.3)).code for _ in range(4)}
     assert min(ends) < 0
+    progress_is_true(path)
     whole.made_by_one_more_run(path)
 
 
