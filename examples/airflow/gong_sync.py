@@ -1,6 +1,7 @@
 """An Airflow DAG that brings many companies up to date every hour, each as a task of its own.
 
-The workers need ``pip install 'gong-api[parquet,redis]'`` and, in their environment:
+The workers need ``pip install 'gong-api[parquet,redis]'``, the package that fsspec wants for the
+destination, such as ``s3fs``, and, in their environment:
 
 - ``GONG_ACCOUNTS``: the companies, separated by commas; each is a profile of ``config.toml``,
 - ``GONG_DESTINATION``: where each gets a folder, such as ``parquet:s3://lake/gong``,

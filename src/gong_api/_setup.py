@@ -46,9 +46,13 @@ def _account_of(settings: Settings, auth: Auth) -> str:
 def budget_of(settings: Settings, auth: Auth) -> Budget:
     if not isinstance(settings.budget, str):
         return settings.budget
+    return budget_of_account(settings, settings.budget, _account_of(settings, auth))
+
+
+def budget_of_account(settings: Settings, kind: str, account: str) -> Budget:
     return get_budget(
-        settings.budget,
-        _account_of(settings, auth),
+        kind,
+        account,
         settings.rate,
         settings.daily_limit,
         settings.folder(),

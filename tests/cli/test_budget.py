@@ -129,3 +129,15 @@ def test_a_budget_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch):
     assert done.code == 1
     assert "The budget must be one of 'process', 'machine', 'off', not what is set" in done.err
     assert "pass-word" not in done.err
+
+
+def test_a_named_account_needs_no_credentials(valkey: Valkey, monkeypatch: pytest.MonkeyPatch):
+    url = f"redis://:pass-word@127.0.0.1:{valkey.port}/0"
+    assert labelled(monkeypatch, "web-1", url).acquire(None, max_wait=1).granted
+    monkeypatch.setenv("GONG_BUDGET", url)
+    for name in ("GONG_ACCESS_KEY", "GONG_ACCESS_KEY_SECRET"):
+        monkeypatch.delenv(name)
+    found = json.loads(gong("budget", "--json").out)
+    assert (found["account"], found["used"]) == ("acme", 1)
+    monkeypatch.delenv("GONG_ACCOUNT")
+    assert "There are no credentials" in gong("budget").err

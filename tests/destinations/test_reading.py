@@ -15,6 +15,7 @@ from gong_api.sync import sync
 from gong_api.tables import TABLES, read
 from gong_api.tables.schema import arrow_schema
 from gong_api.testing import Sandbox
+from tests.destinations.server import Cluster
 
 UNTIL = datetime(2026, 6, 30, 15, tzinfo=UTC)
 SINCE, BEFORE = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 20, 12, tzinfo=UTC)
@@ -34,7 +35,14 @@ def fill(place: str) -> None:
         sandbox.async_client(),
         place,
         since=UNTIL - timedelta(days=60),
-        tables=["transcript_sentences", "call_parties", "users", "aggregate_activity", "logs"],
+        tables=[
+            "transcript_sentences",
+            "call_parties",
+            "call_interaction_stats",
+            "users",
+            "aggregate_activity",
+            "logs",
+        ],
         now=sandbox.clock.now,
     )
 
@@ -69,6 +77,8 @@ def test_each_table_reads_as_it_is_in_the_file(place: str, company: Path):
     picked = read(place, "calls", columns=["title", "id"], **span).to_arrow()
     assert picked.column_names == ["title", "id"]
     assert set(picked.column("id").to_pylist()) == calls
+    purposes = read(place, "calls", columns=["purpose"], **span).to_arrow()
+    assert purposes.num_rows == len(calls) > purposes.column("purpose").null_count > 0
     parties = read(place, "call_parties", **span).to_arrow()
     assert set() < set(parties.column("call_id").to_pylist()) <= calls
     months = read(place, "aggregate_activity", **span).to_arrow().column("month").to_pylist()
@@ -76,6 +86,19 @@ def test_each_table_reads_as_it_is_in_the_file(place: str, company: Path):
     days = read(place, "logs", **span).to_arrow().column("day").to_pylist()
     assert min(days) >= SINCE.date()
     assert max(days) <= BEFORE.date()
+
+
+def test_a_role_that_writes_days_and_numbers_its_own_way_reads_the_same(
+    cluster: Cluster, database: str, postgres: str, company: Path
+):
+    fill(postgres)
+    cluster.execute(f"ALTER DATABASE {database} SET DateStyle TO 'German, DMY'")
+    cluster.execute(f"ALTER DATABASE {database} SET extra_float_digits TO -14")
+
+    for name in ("aggregate_activity", "logs", "call_parties", "call_interaction_stats"):
+        found, expected = read(postgres, name).to_arrow(), read(company, name).to_arrow()
+        assert ordered(found) == ordered(expected)
+        assert found.num_rows
 
 
 def test_rows_are_frames_when_asked(company: Path):
@@ -110,6 +133,7 @@ def test_a_place_without_a_sync_is_told(tmp_path: Path, postgres: str):
         (tmp_path / "text.duckdb", "could not be read"),
         (f"parquet:{tmp_path}", "There is nothing in parquet:"),
         (postgres, 'relation "calls" does not exist'),
+        (postgres.replace("hush-hush", "hush-hush%zz"), "has a part that Postgres does not know"),
     ):
         with pytest.raises(GongError, match=message) as caught:
             read(place, "calls")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pyspark
+from pyarrow import feather
 from pyspark.sql import DataFrame, SparkSession
 
 from gong_api.spark import GongDataSource
@@ -58,12 +59,16 @@ def copy(master: str, tables: list[str], folder: str, **options: str) -> Any:
     return counts
 
 
-def explain(events: str, **options: str) -> Any:
+def explain(events: str, redaction: str, **options: str) -> Any:
     """Print all plans of a read, do it, and do one that fails; keep what the UI would show."""
     settings = {
         "spark.eventLog.enabled": "true",
         "spark.eventLog.compress": "false",
         "spark.eventLog.dir": f"file://{events}",
+        "spark.redaction.regex": redaction,
+        "spark.executorEnv.GONG_ACCESS_KEY": "AKHUSHHUSH",
+        "spark.executorEnv.GONG_ACCESS_KEY_SECRET": "very-hush-hush",
+        "spark.executorEnv.GONG_BUDGET": "redis://:hush-hush@cache/0",
     }
     spark = session("local[1]", **settings)
     spark.sparkContext.setLogLevel("INFO")
@@ -106,10 +111,22 @@ def guide(page: str) -> Any:
     return found
 
 
+def published(folder: str, tables: list[str], to: str) -> Any:
+    """Read tables of a published folder as Spark finds them; leave them as Arrow files."""
+    spark = session("local[2]", **{"spark.sql.session.timeZone": "UTC"})
+    types: dict[str, dict[str, str]] = {}
+    for table in tables:
+        found = spark.read.parquet(f"{folder}/{table}")
+        types[table] = {field.name: field.dataType.simpleString() for field in found.schema}
+        feather.write_feather(found.toArrow(), f"{to}/{table}.arrow")
+    return types
+
+
 JOBS: dict[str, Callable[..., Any]] = {
     "copy": copy,
     "explain": explain,
     "guide": guide,
+    "published": published,
     "pushed": pushed,
 }
 

@@ -181,7 +181,8 @@ def test_no_secret_reaches_a_plan_the_events_or_a_log(run: Start, tmp_path: Path
             'access_key = "AKHUSHHUSH"\naccess_key_secret = "not-hush-hush"\n'
         )
         secrets.chmod(0o600)
-        job = run("explain", events=str(events), profile="acme", credentials=str(secrets))
+        hidden = {"redaction": told_redaction(), "credentials": str(secrets)}
+        job = run("explain", events=str(events), profile="acme", budget="off", **hidden)
         found = job.found()
 
     said = job.log.read_text()
@@ -191,8 +192,15 @@ def test_no_secret_reaches_a_plan_the_events_or_a_log(run: Start, tmp_path: Path
     assert "BatchScan gong" in said
     assert "Physical Plan" in said
     assert b"SparkListenerSQLExecutionStart" in b"".join(kept)
+    assert b"spark.executorEnv.GONG_BUDGET" in b"".join(kept)
     assert "hush" not in said.lower()
     assert b"hush" not in b"".join(kept).lower()
+
+
+def told_redaction() -> str:
+    """What the guide says that Spark is to hide."""
+    page = (ROOT / "docs" / "spark.md").read_text(encoding="utf-8")
+    return page.partition("spark.redaction.regex")[2].partition("\n")[0].strip()
 
 
 def test_filters_are_pushed_where_spark_is_set_so(run: Start):

@@ -70,3 +70,14 @@ def test_parts_of_a_job_make_up_the_whole(scale: Any):
     assert [part.requests for part in parts] == [9_000, 9_000, 1_146]
     assert sum(part.calls for part in parts) == 12_345
     assert sum(part.transcripts for part in parts) == 6_789
+
+
+@pytest.mark.parametrize(
+    "accounts", [1, 100, pytest.param(10_000, marks=pytest.mark.slow)], ids="{:,}".format
+)
+@pytest.mark.parametrize("load", ["hourly", "first"])
+def test_the_page_has_the_figures_of_today(scale: Any, load: str, accounts: int):
+    page = (Path(__file__).parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")
+    outcomes = [simulated(scale, accounts, workers, load) for workers in (1, 4, 16, 64)]
+
+    assert "\n".join(scale.table(outcomes)).partition("\n")[2] in page

@@ -36,12 +36,22 @@ def budget(*, as_json: bool, session: Session) -> int:
     """Show how much of the company's rate limit is used today, and by whom.
 
     The budget is the one that GONG_BUDGET names, by default that of this machine's processes.
-    Nothing is sent to Gong. Set GONG_BUDGET_LABEL to give a process a name of its own.
+    Nothing is sent to Gong, and no credentials are needed where GONG_ACCOUNT or the profile names
+    the account. Set GONG_BUDGET_LABEL to give a process a name of its own.
     """
-    with session.client() as gong:
-        status = gong.budget
+    status = _status(session)
     click.echo(json.dumps(_facts(status), indent=2) if as_json else "\n".join(_lines(status)))
     return OK
+
+
+def _status(session: Session) -> BudgetStatus:
+    from gong_api._setup import budget_of_account
+
+    settings = session.settings()
+    if settings.account and isinstance(settings.budget, str):
+        return budget_of_account(settings, settings.budget, settings.account).status()
+    with session.client() as gong:
+        return gong.budget
 
 
 def _facts(status: BudgetStatus) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ _END = object()
 
 def feed(
     work: Callable[[Callable[[T], Awaitable[None]]], Coroutine[Any, Any, None]],
-) -> Iterator[T]:
+) -> Generator[T]:
     """Yield what ``work`` hands to its argument, while it runs in a thread of its own.
 
     Raises what ``work`` raised. Closing the iterator cancels the work and waits for its end.
@@ -45,6 +45,7 @@ def feed(
         except BaseException as error:  # noqa: BLE001 - handed to the thread that reads
             failure = error
         items.put((_END, failure))
+        begun.put((None, None))  # where the machine had nothing left to make a loop of
 
     thread = threading.Thread(target=body, name="gong-spark", daemon=True)
     thread.start()
@@ -64,5 +65,6 @@ def feed(
             tell(slots.release)
             yield item
     finally:
-        tell(task.cancel)
+        if task is not None:
+            tell(task.cancel)
         thread.join()

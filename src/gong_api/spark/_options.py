@@ -161,7 +161,7 @@ def _budget(text: str, name: str) -> str:
     if "@" in text or "?" in text:
         raise InvalidArgument(
             f"{name}: an address with a login or with options has no place among the options of "
-            "a read, which stand in plans and logs. Set GONG_BUDGET on the executors instead."
+            "a read, which stand in plans and logs. Set GONG_BUDGET on driver and executors."
         )
     return _text(text, name)
 

@@ -16,6 +16,7 @@ from gong_api.tables.faults import postgres_message
 from gong_api.tables.schema import arrow_schema, arrow_type
 
 if TYPE_CHECKING:
+    import psycopg
     import pyarrow as pa
 
 __all__ = ["read_postgres"]
@@ -42,9 +43,11 @@ def read_postgres(url: str, table: Table, columns: Sequence[Column], condition: 
     query = f'COPY (SELECT {picked} FROM "{table.name}" WHERE {condition}) TO STDOUT (FORMAT csv)'  # noqa: S608
     content = BytesIO()
     try:
-        with psycopg.connect(address.url, autocommit=True, client_encoding="UTF8") as connection:
+        with _connected(address) as connection:
             connection.execute(f"SET search_path TO {address.quoted_schema}".encode())
-            connection.execute("SET TimeZone TO 'UTC'")
+            # A server or a role may have other habits of writing days and numbers.
+            connection.execute("SET TimeZone TO 'UTC'; SET DateStyle TO ISO")
+            connection.execute("SET extra_float_digits TO 1")
             with connection.cursor().copy(query.encode()) as copy:
                 for part in copy:
                     content.write(part)
@@ -52,6 +55,20 @@ def read_postgres(url: str, table: Table, columns: Sequence[Column], condition: 
         text = postgres_message(error)
         raise ReadError(f"{address.name} could not be read: {text}") from None
     return _decoded(content.getbuffer(), table, columns)
+
+
+def _connected(address: Address) -> psycopg.Connection[Any]:
+    import psycopg
+
+    from gong_api.tables.reading import ReadError
+
+    try:
+        return psycopg.connect(address.url, autocommit=True, client_encoding="UTF8")
+    except psycopg.ProgrammingError:
+        # The library's own words would repeat a part of the address.
+        raise ReadError(
+            f"The address of {address.name} has a part that Postgres does not know."
+        ) from None
 
 
 def _selected(column: Column) -> str:
@@ -80,7 +97,8 @@ def _decoded(content: memoryview, table: Table, columns: Sequence[Column]) -> pa
         read_options=csv.ReadOptions(
             column_names=[column.name for column in columns], block_size=_LONGEST_ROW
         ),
-        parse_options=csv.ParseOptions(newlines_in_values=True),
+        # A row whose only column is NULL is an empty line.
+        parse_options=csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
         convert_options=csv.ConvertOptions(
             column_types={
                 column.name: sent.get(column.kind, arrow_type(column.kind)) for column in columns

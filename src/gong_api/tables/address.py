@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote_plus
 
 from gong_api.errors import InvalidArgument
 
@@ -25,25 +25,29 @@ class Address:
     def parse(cls, text: str) -> Address:
         """Read an address; ``?schema=NAME`` says in which schema the tables are (``gong``).
 
+        All other options stay as they are written, for libpq has rules of its own.
+
         Raises ``InvalidArgument`` when it cannot be read.
         """
-        try:
-            parts = urlsplit(text)
-        except ValueError:
-            # Its own words would show the address, and the password with it.
+        login, place = _taken_apart(text.partition("://")[2])
+        where, _, query = place.partition("?")
+        options = [option.partition("=") for option in query.split("&")] if query else []
+        # What is left of a password with such signs must not pass for a host or a database.
+        left_over = "@" in where or not all(sign for _, sign, _ in options)
+        if left_over or where.count("[") != where.count("]"):
             raise InvalidArgument(
-                "The Postgres address cannot be read; write postgresql://USER@HOST/DATABASE."
-            ) from None
-        options = parse_qsl(parts.query, keep_blank_values=True)
-        schema = next((value for name, value in options if name == "schema"), _DEFAULT_SCHEMA)
+                "The Postgres address cannot be read; write postgresql://USER@HOST/DATABASE, and "
+                "signs such as @, / and ? in a name or a password as %40, %2F and %3F."
+            )
+        named = {name: unquote_plus(value) for name, _, value in options}
+        schema = named.get("schema", _DEFAULT_SCHEMA)
         if not schema or "\0" in schema or len(schema.encode()) > _LONGEST_NAME:
             raise InvalidArgument("schema: give a name of up to 63 bytes.")
-        others = urlencode([option for option in options if option[0] != "schema"])
-        where = parts.netloc.rpartition("@")[2]
+        others = "&".join("".join(option) for option in options if option[0] != "schema")
         return cls(
-            url=urlunsplit(parts._replace(scheme="postgresql", query=others)),
+            url=f"postgresql://{login}{where}{'?' if others else ''}{others}",
             schema=schema,
-            name=f"postgresql://{where}{parts.path} (schema {schema})",
+            name=f"postgresql://{where} (schema {schema})",
         )
 
     def __repr__(self) -> str:
@@ -53,3 +57,9 @@ class Address:
     def quoted_schema(self) -> str:
         """The schema's name as SQL."""
         return '"' + self.schema.replace('"', '""') + '"'
+
+
+def _taken_apart(rest: str) -> tuple[str, str]:
+    """Return the login, and what follows it, as libpq tells them apart."""
+    user, sign, _ = rest.partition("/")[0].partition("@")
+    return (user + sign, rest[len(user + sign) :]) if sign else ("", rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ __all__ = [
     "open_remote",
     "part_folder",
     "shown_url",
+    "without_login",
 ]
 
 NO_MONTH = ""
@@ -38,6 +40,7 @@ DEFAULT_MONTH = "__HIVE_DEFAULT_PARTITION__"
 """How hive names the part of rows whose month is NULL."""
 
 _POINTER = "current.json"
+_LOGIN = re.compile(r"[^/]*@|[^/:@]*:[^@]*@")
 _T = TypeVar("_T")
 
 
@@ -78,6 +81,7 @@ class Folder:
             found, self.root = open_remote(url)
             self.files = pafs.PyFileSystem(pafs.FSSpecHandler(found))
             self.name = f"parquet:{shown_url(url)}"
+        self._url = url
 
     def read(self, path: str) -> bytes | None:
         """See ``Readable.read``; raises ``DatasetError`` when it cannot be read."""
@@ -88,7 +92,11 @@ class Folder:
             return None
         except Exception as error:
             # Each file system has errors of its own, which share no base.
-            raise DatasetError(f"{self.name} could not be read: {first_line(error)}") from error
+            told = without_login(self._url, first_line(error))
+            failure = DatasetError(f"{self.name} could not be read: {told}")
+            if without_login(self._url, str(error)) != str(error):
+                raise failure from None
+            raise failure from error
         return content
 
 
@@ -101,8 +109,24 @@ def local_path(url: str) -> Path | None:
 
 def shown_url(url: str) -> str:
     """Return a URL without the credentials that may stand in it."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
+    scheme, _, rest = url.partition("://")
+    if _LOGIN.match(rest):
+        # To the last sign: a password may hold others, and slashes, that should be escaped.
+        rest = rest.rpartition("@")[2]
+    parts = urlsplit(f"{scheme}://{rest}")
+    return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
+
+
+def without_login(url: str, text: str) -> str:
+    """Return a text without the credentials that may stand in a URL."""
+    rest = url.partition("://")[2]
+    if not _LOGIN.match(rest):
+        return text
+    login = rest.rpartition("@")[0]
+    for secret in (login, login.partition(":")[2]):
+        if secret:
+            text = text.replace(f"{secret}@", "").replace(secret, "…")
+    return text
 
 
 def open_remote(url: str) -> tuple[AbstractFileSystem, str]:

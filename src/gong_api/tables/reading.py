@@ -90,10 +90,10 @@ def read(
         place: the path of a DuckDB file, ``parquet:FOLDER``, ``parquet:URL`` or
             ``postgresql://HOST/DATABASE``.
         table: a name from ``gong_api.tables.TABLES``.
-        since: only what belongs to calls that began at this moment or later; of a table by
-            month or day, what ends later.
-        until: only what belongs to calls that began earlier; of a table by month or day, what
-            begins earlier.
+        since: only what belongs to calls that began, and reviews that were made, at this moment
+            or later; of a table by month or day, what ends later.
+        until: only what belongs to calls that began, and reviews that were made, earlier; of a
+            table by month or day, what begins earlier.
         columns: only these columns, in this order.
 
     Raises:
