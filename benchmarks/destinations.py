@@ -26,7 +26,7 @@ from tests.destinations.server import find_programs, running
 SLOWER = 2.0
 """Half as fast as DuckDB at least."""
 
-PEAK = {"postgres": 300, "parquet": 400}
+PEAK = {"postgres": 300, "parquet": 320}
 """Megabytes; publishing Parquet takes some beside the sync."""
 
 GROWTH = 1.15

@@ -141,6 +141,16 @@ def test_trouble_with_the_server_is_one_sentence(
     assert "sandbox:" not in error
 
 
+def test_a_wrong_key_is_one_sentence_though_many_requests_fail(
+    environment: dict[str, str], tmp_path: Path
+):
+    failed = gong({**environment, "GONG_ACCESS_KEY": "bad"}, tmp_path, "sync", "--quiet")
+
+    assert failed.returncode == 1
+    (sentence,) = failed.stderr.splitlines()
+    assert "HTTP 401" in sentence
+
+
 def test_a_file_of_another_kind_is_one_sentence(environment: dict[str, str], tmp_path: Path):
     (tmp_path / "gong.duckdb").write_text("my diary " * 1000)
     failed = gong(environment, tmp_path, "sync")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -68,6 +69,37 @@ def test_it_goes_on_after_what_passes_and_ends_with_ctrl_c(
     assert query(
         Path("gong.duckdb"), "SELECT outcome, count(*) FROM _gong_sync_runs GROUP BY 1 ORDER BY 1"
     ) == [("done", 2), ("failed", 1)]
+
+
+def limit_files(most: int) -> None:
+    """Let no file grow beyond so many bytes, as on a disk that is nearly full."""
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+
+
+@pytest.mark.usefixtures("sandbox")
+def test_it_goes_on_after_a_disk_was_full(monkeypatch: pytest.MonkeyPatch):
+    room, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+    limit_files(200_000)
+    try:
+        outcome, slept = gong_sync(monkeypatch, lambda: limit_files(room))
+    finally:
+        limit_files(room)
+
+    assert (outcome.code, len(slept)) == (130, 2)
+    (error,) = [line for line in outcome.err.splitlines() if line.startswith("Error: ")]
+    assert error.startswith("Error: gong.duckdb could not be written: ")
+    assert "File too large" in error
+    assert query(Path("gong.duckdb"), "SELECT count(*) > 0 FROM calls") == [(True,)]
+
+
+def test_a_file_of_another_kind_ends_it(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch):
+    Path("gong.duckdb").write_bytes(b"no database at all" * 999)
+
+    outcome, slept = gong_sync(monkeypatch)
+
+    assert (outcome.code, slept) == (1, [])
+    assert len(sandbox.log) == 0
 
 
 def test_a_full_refresh_is_made_once(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch):

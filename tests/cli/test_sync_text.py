@@ -59,6 +59,7 @@ def test_a_summary_tells_all_that_needs_attention_and_how_to_go_on():
         deleted=5,
         pending=6,
         odd={"calls.title": 7},
+        refused={"logs": "HTTP 400", "flows": "HTTP 403"},
         requests=3,
         seconds=1.25,
     )
@@ -69,6 +70,7 @@ def test_a_summary_tells_all_that_needs_attention_and_how_to_go_on():
         "5 calls are gone from Gong and were marked as deleted.",
         "6 transcripts are still to come; later runs ask again.",
         "Values of an unexpected type, NULL in their column: calls.title (7).",
+        "Left out, at least in part, as Gong refused requests: flows, logs.",
         "3 requests in 1.2 s.",
         "The 3 requests allowed for this run are used up. Run the same command again to go on.",
     ]
@@ -84,6 +86,8 @@ def test_a_status_is_a_table():
                 name="transcript_sentences", rows=0, pending=3, reasons={"private": 1, "young": 2}
             ),
             TableStatus(name="logs", rows=1, pending=2, reasons={"young": 2}),
+            TableStatus(name="flows", rows=1, reasons={"given up after 14 days": 8}),
+            TableStatus(name="briefs", rows=1, pending=1, reasons={"young": 1, "given up": 8}),
         ],
         last_run=LastRun(outcome="done", started_at=MOMENT, finished_at=None, requests=1000),
     )
@@ -92,5 +96,7 @@ def test_a_status_is_a_table():
         "calls                 1,234  2026-06-01 09:30 UTC",
         "transcript_sentences      0                        3: 1 private, 2 young",
         "logs                      1                        2 young",
+        "flows                     1                        8 given up after 14 days",
+        "briefs                    1                        1 young, 8 given up",
         "Last run: done at 2026-06-01 09:30 UTC, 1,000 requests.",
     ]

@@ -83,3 +83,23 @@ def test_a_crm_moment_has_whole_seconds() -> None:
 
 def test_a_timestamp_is_a_utc_moment() -> None:
     assert times.utc(0) == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "span"),
+    [
+        ("7d", timedelta(days=7)),
+        (" 12H ", timedelta(hours=12)),
+        ("90m", timedelta(minutes=90)),
+        ("2w", timedelta(weeks=2)),
+        (timedelta(seconds=5), timedelta(seconds=5)),
+    ],
+)
+def test_a_span_of_time_is_text_or_a_timedelta(value: object, span: timedelta):
+    assert times.duration(value, "lookback") == span
+
+
+@pytest.mark.parametrize("value", ["7", "d", "-7d", "7y", "", "1234567d", 7, None])
+def test_what_is_no_span_of_time_is_refused(value: object):
+    with pytest.raises(InvalidArgument, match=r"lookback: .* is no span of time, such as '7d'"):
+        times.duration(value, "lookback")

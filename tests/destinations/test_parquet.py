@@ -28,6 +28,7 @@ from tests.sync.fake_gong import NOW, SINCE, FakeGong
 
 DAY = timedelta(days=1)
 MARCH = SINCE.replace(month=3)
+WRITING = "gong_api.sync.destination.parquet.files"
 
 
 def company() -> FakeGong:
@@ -143,8 +144,9 @@ def test_all_is_private_to_its_owner(folder: Path):
 
 @pytest.mark.slow
 def test_large_months_stand_in_several_files(folder: Path, monkeypatch: pytest.MonkeyPatch):
-    for name, value in (("FILE_BYTES", 4000), ("_GROUP_ROWS", 50), ("_BATCH", 50)):
-        monkeypatch.setattr(export, name, value)
+    monkeypatch.setattr(export, "_BATCH", 50)
+    monkeypatch.setattr(f"{WRITING}.FILE_BYTES", 4000)
+    monkeypatch.setattr(f"{WRITING}._GROUP_ROWS", 50)
     gong = FakeGong(calls=300, spread=timedelta(minutes=5))
 
     bring(f"parquet:{folder}", gong)
@@ -271,9 +273,9 @@ def test_what_cannot_be_written_or_read_is_told_in_one_sentence(
 
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(ConfigurationError, match=r"pip install 'gong-api\[parquet\]'"):
-        bring("parquet:s3://bucket/gong", company())
+        bring("parquet:gs://bucket/gong", company())
 
 
 def test_a_missing_file_system_is_named():
-    with pytest.raises(ConfigurationError, match="s3:// needs a package of its own"):
-        bring("parquet:s3://bucket/gong", company())
+    with pytest.raises(ConfigurationError, match="gs:// needs a package of its own"):
+        bring("parquet:gs://bucket/gong", company())

@@ -12,6 +12,7 @@ from gong_api.sync import DatabaseError, SyncLocked, sync
 from gong_api.sync.destination.factory import target_of
 from gong_api.sync.retention import erase_person, purge_older
 from gong_api.sync.status import read_status
+from gong_api.tables.address import Address
 from tests.destinations.reading import content, rows
 from tests.sync.fake_gong import NOW, SINCE, FakeGong
 
@@ -129,6 +130,8 @@ def test_a_run_that_fails_leaves_what_came(place: str):
         ("parquet:nonsense://x", "fsspec knows no addresses of the kind nonsense"),
         ("postgresql://host/db?schema=", "schema: give a name"),
         ("postgresql://user:geheim@[::1/db", "cannot be read"),
+        ("postgresql://user:12/geheim@host/db", "cannot be read; .* as %40, %2F"),
+        ("postgresql://user:ge?/heim@host/db", "cannot be read"),
         ("missing-folder/gong.duckdb", "There is no folder"),
         (".", r"\. is a folder; name a file, or say parquet:\."),
     ],
@@ -136,4 +139,15 @@ def test_a_run_that_fails_leaves_what_came(place: str):
 def test_an_address_that_makes_no_sense_is_refused(place: str, message: str):
     with pytest.raises(InvalidArgument, match=message) as caught:
         sync(FakeGong().client(), place)
-    assert "geheim" not in str(caught.value)
+    assert "heim" not in str(caught.value)
+
+
+@pytest.mark.parametrize("password", ["geheim", "geh#eim", "geh?eim", "geh%2Feim"])
+def test_of_an_address_all_is_kept_and_no_login_is_shown(password: str):
+    rest = "db.example,other:5433/name?user=me@db&options=-c%20a%3Db+c"
+
+    found = Address.parse(f"postgres://ann:{password}@{rest}&schema=Sales+EU")
+
+    assert found.url == f"postgresql://ann:{password}@{rest}"
+    assert found.schema == "Sales EU"
+    assert found.name == "postgresql://db.example,other:5433/name (schema Sales EU)"

@@ -13,7 +13,7 @@ from gong_api.sync.destination import schema
 from gong_api.sync.destination.connection import Database
 from gong_api.sync.destination.duckdb import DuckDB
 
-MAKE_THEIR_OWN = {"test_connection", "test_with_sandbox"}
+MAKE_THEIR_OWN = {"test_connection", "test_places_odd", "test_with_sandbox"}
 """Modules whose databases begin empty, as they do outside of tests."""
 
 

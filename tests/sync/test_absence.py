@@ -141,6 +141,90 @@ def test_when_many_vanish_nothing_is_marked_and_it_is_told(path: Path):
     assert query(path, "SELECT count(*) FROM calls WHERE deleted_at IS NOT NULL") == [(0,)]
 
 
+@pytest.mark.parametrize(("vanished", "marked"), [(3, 3), (4, 0)])
+def test_a_twentieth_of_a_window_is_the_most_that_is_taken_for_deletion(
+    path: Path, vanished: int, marked: int
+):
+    gong = FakeGong(calls=60, spread=HOUR)
+    begin = SINCE + 3 * DAY
+    run(gong, path, at=begin)
+    remove(gong, *(str(1010 + number) for number in range(vanished)))
+
+    report = run(gong, path, at=begin + HOUR)
+
+    assert report.deleted == marked
+    assert len(query(path, "SELECT id FROM calls WHERE deleted_at IS NOT NULL")) == marked
+
+
+def year(path: Path) -> FakeGong:
+    """Return a company of a call a day from January on, synced."""
+    gong = FakeGong()
+    for number in range(180):
+        gong.add_call(str(1000 + number), NOW - (180 - number) * DAY)
+    run(gong, path, since=None)
+    return gong
+
+
+def of_month(gong: FakeGong, month: int, count: int) -> list[str]:
+    ids = [
+        call["metaData"]["id"]
+        for call in gong.calls
+        if call["metaData"]["started"].startswith(f"2026-{month:02}")
+    ]
+    return ids[:count]
+
+
+def test_over_a_long_span_each_month_is_judged_by_itself(path: Path):
+    gong = year(path)
+    lost = of_month(gong, 3, 8)
+    deleted = [*of_month(gong, 2, 1), *of_month(gong, 4, 1)]
+    remove(gong, *lost, *deleted)
+
+    report = run(gong, path, since=None, at=NOW + HOUR, full_refresh=["calls"])
+
+    (notice,) = report.notices
+    assert notice.startswith(
+        "Gong no longer shows 8 of 31 calls of 2026-03: they stay here unmarked"
+    )
+    assert report.deleted == 2
+    assert sorted(query(path, "SELECT id FROM calls WHERE deleted_at IS NOT NULL")) == [
+        (call,) for call in sorted(deleted)
+    ]
+
+
+def test_several_months_out_of_sight_are_all_named(path: Path):
+    gong = year(path)
+    remove(gong, *of_month(gong, 3, 8), *of_month(gong, 5, 2))
+
+    report = run(gong, path, since=None, at=NOW + HOUR, full_refresh=["calls"])
+
+    assert report.deleted == 0
+    (notice,) = report.notices
+    assert "8 of 31 calls of 2026-03, 2 of 31 calls of 2026-05: they stay" in notice
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [([3, 4], "9 of 31 calls read before"), ([3, 6], "8 of 31 calls of 2026-03")],
+)
+def test_a_long_span_is_judged_by_month_also_after_a_run_that_broke_off(
+    path: Path, months: list[int], told: str
+):
+    gong = year(path)
+    remove(gong, *of_month(gong, 3, 8), *of_month(gong, months[-1], 1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Absences, "settle", AsyncMock(side_effect=OSError("gone")))
+        with pytest.raises(OSError, match="gone"):
+            run(gong, path, since=None, at=NOW + HOUR, full_refresh=["calls"])
+
+    report = run(gong, path, since=None, at=NOW + HOUR)
+
+    # Where those left to judge do not span a month, what a month had is the total of all of them.
+    assert [told in notice for notice in report.notices] == [True]
+    assert report.deleted == (0 if "before" in told else 1)
+    assert len(query(path, "SELECT id FROM calls WHERE deleted_at IS NOT NULL")) == report.deleted
+
+
 def broken_off(gong: FakeGong, path: Path) -> None:
     """Run an hour later, to the point where all windows are read and nothing is judged yet."""
     with pytest.MonkeyPatch.context() as patch:

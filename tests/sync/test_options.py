@@ -47,6 +47,18 @@ def test_a_reserve_is_left_to_others(path: Path):
     assert status.left == 15
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_reserve_of_the_whole_day_is_refused(path: Path, dry_run: bool):
+    gong = FakeGong(calls=1)
+    client = gong.client(budget="process", rate=1e6, daily_limit=20, account=f"all {path}")
+
+    with pytest.raises(errors.InvalidArgument, match=r"20 of the day's 20 requests .* never begin"):
+        sync(client, path, now=lambda: NOW, tables=TABLES, reserve=20, dry_run=dry_run)
+
+    assert gong.requests == []
+    assert not path.exists()
+
+
 def test_a_dry_run_asks_a_page_of_each_and_changes_nothing(path: Path):
     gong = FakeGong(calls=250)
 

@@ -291,6 +291,9 @@ def test_what_gong_refuses_is_left_out_and_the_rest_comes(path: Path):
     assert report.outcome == "done"
     assert len(report.notices) == 1
     assert report.notices[0].startswith("interaction_stats is left out: ")
+    assert report.refused.keys() == {"interaction_stats"}
+    assert report.notices[0].endswith(report.refused["interaction_stats"])
+    assert report.to_dict()["refused"] == report.refused
     assert set(report.rows) == {"users"}
 
 
@@ -301,4 +304,12 @@ def test_a_refusal_that_comes_month_after_month_is_told_once(path: Path):
     report = sync(sandbox.async_client(), path, **given)
 
     assert report.requests > 3
+    assert len(report.notices) == 1
+    assert report.refused.keys() == {"interaction_stats"}
+
+
+def test_all_tables_of_what_gong_refuses_are_named(path: Path):
+    report = Answers().sync(path, "answered_scorecards", "answered_scorecard_answers")
+
+    assert report.refused.keys() == {"answered_scorecards", "answered_scorecard_answers"}
     assert len(report.notices) == 1

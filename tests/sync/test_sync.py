@@ -96,6 +96,30 @@ def test_a_second_run_reads_the_look_back_and_writes_nothing(path: Path):
     assert content(path) == before
 
 
+@pytest.mark.parametrize("until", [SINCE - 90 * 24 * HOUR, SINCE])
+def test_an_end_before_the_start_is_nobody_s_wish_for_an_earlier_start(path: Path, until: datetime):
+    gong = FakeGong(calls=3)
+    run(gong, path)
+
+    report = run(gong, path, since=None, until=until)
+
+    assert (report.since, report.until, report.rows) == (until, until, {})
+    later = run(gong, path, at=NOW + HOUR, since=None)
+    assert later.since == SINCE
+
+
+def test_dates_and_spans_are_read_as_the_command_reads_them(path: Path):
+    gong = FakeGong(calls=3)
+
+    report = run(gong, path, since="2026-06-01", until="2026-06-03", lookback="7d")
+
+    assert (report.since, report.until) == (SINCE, SINCE + 48 * HOUR)
+    gong.requests.clear()
+    run(gong, path, at=NOW + HOUR, lookback="5w", pending_for="12h")
+    windows = [body["filter"] for at, body in gong.requests if at == EXTENSIVE]
+    assert min(window["fromDateTime"] for window in windows).startswith("2026-06-01")
+
+
 def test_a_later_run_keeps_the_first_one_s_start(path: Path):
     gong = FakeGong(calls=3)
     run(gong, path)
@@ -322,14 +346,29 @@ def test_parties_left_out_for_a_while_are_brought_up_to_date(path: Path):
 
 def test_one_workspace_is_read_on_its_own(path: Path):
     gong = FakeGong()
-    gong.add_call("7", NOW - HOUR, workspaceId="w1")
-    gong.add_call("8", NOW - HOUR, workspaceId="w2")
+    gong.workspaces = [{"id": "11", "name": "North"}, {"id": "12", "name": "South"}]
+    gong.add_call("7", NOW - HOUR, workspaceId="11")
+    gong.add_call("8", NOW - HOUR, workspaceId="12")
 
-    run(gong, path, workspace="w1")
+    assert run(gong, path, workspace="11").notices == []
     assert query(path, "SELECT id FROM calls") == [("7",)]
 
-    run(gong, path)
+    assert run(gong, path).notices == []
     assert query(path, "SELECT id FROM calls ORDER BY id") == [("7",), ("8",)]
+
+
+def test_a_workspace_that_is_not_there_is_told_with_those_that_are(path: Path):
+    gong = FakeGong(calls=1)
+    gong.workspaces = [{"id": "11", "name": "North"}, {"id": "12", "name": "South"}]
+
+    assert run(gong, path, workspace="13").notices == [
+        "There is no workspace 13, so no calls of it; there are 11 (North), 12 (South)."
+    ]
+
+    gong.workspaces = []
+    assert run(gong, path, workspace="13").notices == [
+        "workspaces: Gong listed none; the table stays as it was."
+    ]
 
 
 def test_a_full_window_is_divided_and_nothing_counts_twice(path: Path):
@@ -562,7 +601,17 @@ def test_a_database_of_one_s_own_gets_the_tables_beside(path: Path):
         {"tables": ["nonsense"]},
         {"tables": []},
         {"tables": "calls"},
-        {"since": "2026-01-01"},
+        {"since": "2026-13-01"},
+        {"since": "2026-01-01T09:00"},
+        {"since": None, "until": "2010-01-01"},
+        {"workspace": "w1"},
+        {"workspace": 7},
+        {"lookback": "7"},
+        {"pending_for": timedelta(-1)},
+        {"pending_for": 14},
+        {"max_requests": "5"},
+        {"max_requests": True},
+        {"reserve": 1.5},
         {"since": datetime(2026, 1, 1)},  # noqa: DTZ001
         {"since": NOW, "until": SINCE},
         {"lookback": timedelta(-1)},

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 
 from gong_api.errors import InvalidArgument
 
 _MOMENT_EXAMPLE = "'2026-01-31T09:00:00Z' or datetime(2026, 1, 31, 9, tzinfo=UTC)"
 _DAY_EXAMPLE = "'2026-01-31' or date(2026, 1, 31)"
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_DURATION = re.compile(r"(\d{1,5})([mhdw])")
 
 
 def moment(value: object, name: str) -> str:
@@ -68,6 +71,19 @@ def day(value: object, name: str) -> str:
         except ValueError:
             raise InvalidArgument(f"{name}: {value!r} is no day, such as {_DAY_EXAMPLE}.") from None
     raise InvalidArgument(f"{name}: expected a date or YYYY-MM-DD, not {type(value).__name__}.")
+
+
+def duration(value: object, name: str) -> timedelta:
+    """Return a span of time: a ``timedelta``, or text such as ``7d``, ``12h``, ``90m`` or ``2w``.
+
+    Raises ``InvalidArgument`` for anything else.
+    """
+    if isinstance(value, timedelta):
+        return value
+    found = _DURATION.fullmatch(value.strip().lower()) if isinstance(value, str) else None
+    if found is None:
+        raise InvalidArgument(f"{name}: {value!r} is no span of time, such as '7d' or '12h'.")
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
 def crm_moment(value: object, name: str) -> str:

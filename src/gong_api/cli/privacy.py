@@ -12,7 +12,10 @@ from gong_api.cli.session import Session, session_options
 from gong_api.cli.sync_text import rows_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gong_api.client import Gong
+    from gong_api.sync.destination.target import Place
 
 __all__ = ["privacy"]
 
@@ -42,7 +45,7 @@ def erase(email: str, path: str, *, yes: bool, session: Session) -> int:
     """
     from gong_api.sync.destination.factory import target_of
 
-    target = target_of(path)
+    target = target_of(path, session.settings().folder())
     there = target.exists()
     with session.client() as gong:
         calls, emails = _references(gong, email)
@@ -52,14 +55,40 @@ def erase(email: str, path: str, *, yes: bool, session: Session) -> int:
             f"be erased at Gong{local}, for good."
         )
         ask(told, "Erase?", yes=yes)
-        gong.data_privacy.erase_email(email_address=email)
-    click.echo(f"Gong has taken the request to erase {email}; its work goes on for hours.")
-    if there:
-        from gong_api.sync.retention import erase_person
 
-        removed = erase_person(path, email, calls=calls)
-        click.echo(f"Removed {rows_text(removed) or 'nothing'} from {target.name}.")
+        def at_gong() -> None:
+            gong.data_privacy.erase_email(email_address=email)
+            click.echo(f"Gong has taken the request to erase {email}; its work goes on for hours.")
+
+        if there:
+            removed = _purge(target, email, calls, at_gong)
+            click.echo(f"Removed {rows_text(removed) or 'nothing'} from {target.name}.")
+        else:
+            at_gong()
+            click.echo(f"There is no {target.name}: nothing was purged here.", err=True)
     return OK
+
+
+def _purge(
+    target: Place, email: str, calls: list[str], at_gong: Callable[[], None]
+) -> dict[str, int]:
+    """Remove a person here, once it is certain that Gong is erasing them."""
+    from gong_api.sync.errors import SyncError
+    from gong_api.sync.retention import erase_person
+
+    sent = False
+
+    def send() -> None:
+        nonlocal sent
+        at_gong()
+        sent = True
+
+    try:
+        return erase_person(target, email, calls=calls, before_commit=send)
+    except SyncError as error:
+        if sent:
+            error.add_note("Repeat the command soon: Gong names the calls only until it is done.")
+        raise
 
 
 def _references(gong: Gong, email: str) -> tuple[list[str], int]:

@@ -223,5 +223,10 @@ def _message(event: SyncEvent) -> str:
     if isinstance(event, Notice):
         return event.message
     if isinstance(event, WaitingForReader):
+        if event.ending:
+            return (
+                f"Waiting until {event.who} closes the database, to keep what came. Ctrl-C once "
+                "more gives up: the next run reads it again."
+            )
         return f"Waiting until {event.who} closes the database."
     return ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import signal
 import time
+from collections import deque
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +39,18 @@ _TO = click.option(
     help="A DuckDB file, postgresql://HOST/DATABASE, or parquet:FOLDER.",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the command itself was given, for those below it."""
+
+    path: str
+    session: Session
+
+
+class _GaveUp(KeyboardInterrupt):
+    """Ctrl-C while a reader kept out what had come."""
 
 
 @click.group(invoke_without_command=True)
@@ -90,7 +104,7 @@ def sync(ctx: click.Context, /, path: str, **options: Any) -> int:
     A run that ends early loses nothing: run it again and it goes on. Exit codes: 0 done,
     3 stopped by the budget, 1 error.
     """
-    ctx.obj = path
+    ctx.obj = _Given(path, options["session"])
     if ctx.invoked_subcommand is not None:
         return OK
     return _run(path, options)
@@ -110,12 +124,13 @@ def _run(path: str, options: dict[str, Any]) -> int:
             while True:
                 _run_of_many(gong, path, chosen, options)
                 _wait(every, quiet=options["quiet"])
-    except KeyboardInterrupt:
-        click.echo(f"Stopped; {_kept(path)}. Run the same command to go on.", err=True)
+    except KeyboardInterrupt as stop:
+        kept = _kept(path, gave_up=isinstance(stop, _GaveUp))
+        click.echo(f"Stopped; {kept}. Run the same command to go on.", err=True)
         return INTERRUPTED
 
 
-def _kept(path: str) -> str:
+def _kept(path: str, *, gave_up: bool) -> str:
     from gong_api.sync.destination.factory import target_of
     from gong_api.sync.errors import SyncError
 
@@ -124,6 +139,8 @@ def _kept(path: str) -> str:
         there = target.exists()
     except SyncError:
         there = True
+    if gave_up:
+        return f"what {target.name} had not taken yet is read again"
     return f"all that had come is in {target.name}" if there else "nothing had come yet"
 
 
@@ -140,7 +157,7 @@ def _run_of_many(gong: Gong, path: str, chosen: SyncOptions, options: dict[str, 
         RateLimitError,
         ServerError,
     )
-    from gong_api.sync.errors import DatabaseBusy, DatabaseUnreachable, SyncLocked
+    from gong_api.sync.errors import DatabaseBusy, DatabaseFull, DatabaseUnreachable, SyncLocked
 
     try:
         _run_once(gong, path, chosen, options)
@@ -151,6 +168,7 @@ def _run_of_many(gong: Gong, path: str, chosen: SyncOptions, options: dict[str, 
         CursorExpired,
         CursorRejected,
         DatabaseBusy,
+        DatabaseFull,
         DatabaseUnreachable,
         DecodeError,
         PagingError,
@@ -195,10 +213,22 @@ def _chosen(options: dict[str, Any]) -> SyncOptions:
 def _run_once(gong: Gong, path: str, chosen: SyncOptions, options: dict[str, Any]) -> int:
     from gong_api.cli.progress import watcher
     from gong_api.sync import sync as run_sync
+    from gong_api.sync.events import SyncEvent, WaitingForReader
+
+    latest: deque[SyncEvent] = deque(maxlen=1)
+
+    def on_event(event: SyncEvent) -> None:
+        latest.append(event)
+        watch(event)
 
     with watcher(quiet=options["quiet"]) as watch:
-        chosen["on_event"] = watch
-        report = run_sync(gong, path, **chosen)
+        chosen["on_event"] = on_event
+        try:
+            report = run_sync(gong, path, **chosen)
+        except KeyboardInterrupt as stop:
+            if latest and isinstance(latest[0], WaitingForReader):
+                raise _GaveUp from stop
+            raise
     if options["as_json"]:
         click.echo(json.dumps(report.to_dict(), indent=2))
     if report.estimate is not None:
@@ -224,14 +254,14 @@ def _end_like_ctrl_c(number: int) -> None:
 @click.option("--to", "path", metavar="PLACE", help="What was synced to.")
 @_JSON
 @click.pass_obj
-def status(default: str, path: str | None, *, as_json: bool) -> int:
+def status(given: _Given, path: str | None, *, as_json: bool) -> int:
     """Show each table: its rows, up to when it is complete, and what is awaited and why.
 
     Tables of calls are complete up to a call start, the others up to when they were read last.
     """
     from gong_api.sync.status import read_status
 
-    found = read_status(path or default)
+    found = read_status(path or given.path)
     click.echo(json.dumps(found.to_dict(), indent=2) if as_json else status_text(found))
     return OK
 
@@ -254,12 +284,14 @@ def tables(*, as_json: bool) -> int:
 @click.option("--older-than", required=True, metavar="SPAN", help="For example 400d.")
 @_JSON
 @click.pass_obj
-def purge(default: str, path: str | None, *, older_than: str, as_json: bool) -> int:
+def purge(given: _Given, path: str | None, *, older_than: str, as_json: bool) -> int:
     """Remove calls that started longer ago than a span, with all that belongs to them, for good."""
+    from gong_api.sync.destination.factory import target_of
     from gong_api.sync.retention import purge_older
 
+    target = target_of(path or given.path, given.session.settings().folder())
     bound = datetime.now(UTC) - read_span(older_than, "--older-than")
-    removed = purge_older(path or default, bound)
+    removed = purge_older(target, bound)
     if as_json:
         click.echo(json.dumps({"before": bound.isoformat(), "removed": removed}, indent=2))
     else:

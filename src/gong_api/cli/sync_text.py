@@ -84,6 +84,9 @@ def summary(report: SyncReport) -> str:
     if report.odd:
         odd = ", ".join(f"{name} ({count:,})" for name, count in sorted(report.odd.items()))
         lines.append(f"Values of an unexpected type, NULL in their column: {odd}.")
+    if report.refused:
+        names = ", ".join(sorted(report.refused))
+        lines.append(f"Left out, at least in part, as Gong refused requests: {names}.")
     lines.append(f"{report.requests:,} requests in {report.seconds:.1f} s.")
     if report.outcome != "done":
         lines.append(f"{report.reason} Run the same command again to go on.")
@@ -143,7 +146,6 @@ def _aligned(rows: Sequence[Sequence[str]], numbers: Sequence[int] = _NUMBERS) -
 
 
 def _pending(table: TableStatus) -> str:
-    if not table.pending:
-        return ""
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in table.reasons.items())
-    return f"{table.pending:,}: {reasons}" if len(table.reasons) > 1 else reasons
+    several = len(table.reasons) > 1 and sum(table.reasons.values()) == table.pending
+    return f"{table.pending:,}: {reasons}" if several else reasons

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import UTC, datetime, timedelta, tzinfo
 
 import click
 
 __all__ = ["read_moment", "read_span", "read_zone"]
-
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def read_zone(name: str | None) -> tzinfo:
@@ -45,7 +42,12 @@ def read_moment(text: str, zone: tzinfo, option: str) -> datetime:
 
 def read_span(text: str, option: str) -> timedelta:
     """Return a span such as ``7d``, ``12h`` or ``2w``."""
-    found = re.fullmatch(r"(\d{1,5})([mhdw])", text.strip().lower())
-    if found is None:
-        raise click.ClickException(f"{option} {text} is no span; give one such as 7d or 12h.")
-    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+    from gong_api._core.times import duration
+    from gong_api.errors import InvalidArgument
+
+    try:
+        return duration(text, option)
+    except InvalidArgument:
+        raise click.ClickException(
+            f"{option} {text} is no span; give one such as 7d or 12h."
+        ) from None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gong_api.sync.errors import (
         DatabaseBusy,
         DatabaseError,
+        DatabaseFull,
         DatabaseTooNew,
         DatabaseUnreachable,
         SyncError,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DatabaseBusy",
     "DatabaseError",
+    "DatabaseFull",
     "DatabaseTooNew",
     "DatabaseUnreachable",
     "SyncError",
@@ -42,6 +44,7 @@ _HOMES = {
         (
             "DatabaseBusy",
             "DatabaseError",
+            "DatabaseFull",
             "DatabaseTooNew",
             "DatabaseUnreachable",
             "SyncError",

@@ -6,6 +6,7 @@ now is asked for by its id, in hundreds and then alone; only what is not found e
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from gong_api.errors import MissingScope
 from gong_api.sync.plan import PAGE_SIZE
 from gong_api.sync.state import CallsGone, Known
+from gong_api.sync.unlisted import by_month, month_of
 from gong_api.sync.window import INCLUDED
 from gong_api.tables.source import sourced_calls
 
@@ -23,7 +25,16 @@ if TYPE_CHECKING:
 __all__ = ["Absences"]
 
 VISIBILITY_LOST = 0.05
-"""Share of a window's calls beyond which their absence is not taken for deletion."""
+"""Share of a span's calls beyond which their absence is not taken for deletion."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Calls that are judged together: of ``total`` those ``missing``; ``words`` say which."""
+
+    words: str
+    missing: list[str]
+    total: int
 
 
 @dataclass(slots=True)
@@ -42,19 +53,27 @@ class Absences:
 
     async def _settle(self, known: Known) -> None:
         fetch = self.fetch
-        total = max(len(known.dated), fetch.unlisted.total)
-        missing = [call for call in sorted(known.dated) if call in fetch.known]
-        if missing and self._believable(len(missing), total):
-            for at in range(0, len(missing), PAGE_SIZE):
-                fetch.add_last(partial(self._ask, missing[at : at + PAGE_SIZE]))
+        believed: list[str] = []
+        doubted: list[_Span] = []
+        for span in self._spans(known):
+            if span.missing and not self._believable(span):
+                doubted.append(span)
+            else:
+                believed += span.missing
+        if believed:
+            for at in range(0, len(believed), PAGE_SIZE):
+                fetch.add_last(partial(self._ask, believed[at : at + PAGE_SIZE]))
             await fetch.lanes.run()
             if self._gone:
                 await fetch.put(CallsGone(self._gone, keep_content=self.keep_deleted))
                 fetch.report.deleted += len(self._gone)
                 self._gone = []
-        elif missing:
+        if doubted:
+            shown = ", ".join(
+                f"{len(span.missing)} of {span.total} calls {span.words}" for span in doubted
+            )
             fetch.notice(
-                f"Gong no longer shows {len(missing)} of {total} calls read before: "
+                f"Gong no longer shows {shown}: "
                 "they stay here unmarked, since the credentials may have lost sight of them."
             )
             return
@@ -62,10 +81,31 @@ class Absences:
         if unseen and fetch.listed:
             await fetch.put(CallsGone(unseen, keep_content=False))
 
-    def _believable(self, missing: int, total: int) -> bool:
+    def _spans(self, known: Known) -> list[_Span]:
+        """Return what is judged by itself: each month where the calls span more than one.
+
+        What an earlier run noted counts among the calls that it had to come across: these are not
+        among the ``known`` ones any more.
+        """
+        unlisted, starts = self.fetch.unlisted, known.dated.values()
+        missing = [call for call in sorted(known.dated) if call in self.fetch.known]
+        if not by_month(starts):
+            total = max(len(starts), unlisted.total if unlisted.noted else 0)
+            return [_Span("read before", missing, total)]
+        totals = Counter(month_of(start) for start in starts)
+        if unlisted.noted:
+            totals |= unlisted.months
+        months: dict[str, list[str]] = {}
+        for call in missing:
+            months.setdefault(month_of(known.dated[call]), []).append(call)
+        return [
+            _Span(f"of {month}", calls, totals[month]) for month, calls in sorted(months.items())
+        ]
+
+    def _believable(self, span: _Span) -> bool:
         """Tell deletion from lost visibility; one call may always have been deleted."""
         listed = self.fetch.listed or self.fetch.unlisted.listed
-        return bool(listed) and missing <= max(1.0, VISIBILITY_LOST * total)
+        return bool(listed) and len(span.missing) <= max(1.0, VISIBILITY_LOST * span.total)
 
     async def _ask(self, ids: Sequence[str]) -> None:
         rest = await self._unfound(ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from gong_api.sync.destination import Destination
 from gong_api.sync.events import Committed, SyncEvent
@@ -51,6 +51,7 @@ class Committer:
     now: Callable[[], datetime]
     emit: Callable[[SyncEvent], None]
     requests: Callable[[], int]
+    pending_for: timedelta
     _parcels: list[Parcel] = field(default_factory=list[Parcel])
     _bytes: int = 0
     _closed: bool = False
@@ -136,9 +137,10 @@ class Committer:
     def conclude(self, readings: list[Reading] | None, *, complete: bool = False) -> None:
         """Write how the run ended, and the readings if they were tidied; see ``Commit``."""
         self.run.requests = self.requests()
-        last = Commit(self.run, self.now(), readings=readings, complete=complete)
+        now, span = self.now(), self.pending_for
+        last = Commit(self.run, now, readings=readings, complete=complete, pending_for=span)
         self.destination.commit(last)
-        self.report.pending = self.destination.pending_transcripts()
+        self.report.pending = self.destination.pending_transcripts(now, pending_for=span)
 
 
 def _add(commit: Commit, parcel: Written) -> None:

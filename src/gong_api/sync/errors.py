@@ -7,6 +7,7 @@ from gong_api.errors import GongError
 __all__ = [
     "DatabaseBusy",
     "DatabaseError",
+    "DatabaseFull",
     "DatabaseTooNew",
     "DatabaseUnreachable",
     "SyncError",
@@ -32,6 +33,10 @@ class DatabaseTooNew(DatabaseError):
 
 class DatabaseBusy(DatabaseError):
     """Another program kept the database open for too long."""
+
+
+class DatabaseFull(DatabaseError):
+    """The disk has no room left; what was committed is there."""
 
 
 class DatabaseUnreachable(DatabaseError):

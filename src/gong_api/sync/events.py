@@ -78,9 +78,13 @@ class Committed(SyncEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingForReader(SyncEvent):
-    """Another program has the database open; the commit waits for it."""
+    """Another program has the database open; the commit waits for it.
+
+    ``ending`` says that the run was interrupted, and waits only to commit what had come.
+    """
 
     who: str
+    ending: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

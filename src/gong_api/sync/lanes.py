@@ -50,11 +50,15 @@ class Lanes:
             raise self._stopped
 
     def _judge(self, done: set[asyncio.Task[None]]) -> None:
-        for task in done:
-            error = task.exception()
+        # All are asked before one is raised: asyncio prints each that nobody asked for.
+        for error in [_error(task) for task in done]:
             if error is None:
                 continue
             if not isinstance(error, self._gentle):
                 raise error
             self._stopped = self._stopped or error
             self._queue.clear()
+
+
+def _error(task: asyncio.Task[None]) -> BaseException | None:
+    return asyncio.CancelledError() if task.cancelled() else task.exception()

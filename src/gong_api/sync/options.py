@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
-from gong_api._core.times import moment
+from gong_api._core.times import day, duration, moment
 from gong_api.errors import InvalidArgument
 from gong_api.sync.destination.factory import target_of
 from gong_api.sync.destination.target import Target
 from gong_api.sync.events import SyncEvent
+from gong_api.sync.plan import EARLIEST
 from gong_api.sync.state import Scope
 from gong_api.tables import CALLS, TABLES
 from gong_api.tables.choice import choose
@@ -24,6 +27,7 @@ __all__ = ["LOOKBACK", "PENDING_FOR", "Options", "SyncOptions"]
 
 LOOKBACK = timedelta(days=7)
 PENDING_FOR = timedelta(days=14)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class SyncOptions(TypedDict, total=False):
@@ -33,8 +37,8 @@ class SyncOptions(TypedDict, total=False):
     until: Moment | None
     tables: Collection[str] | None
     workspace: str | None
-    lookback: timedelta
-    pending_for: timedelta
+    lookback: timedelta | str
+    pending_for: timedelta | str
     max_requests: int | None
     reserve: int
     include_private: bool
@@ -70,8 +74,10 @@ class Options:
         return CALLS.name in self.tables
 
     @classmethod
-    def of(cls, path: str | PathLike[str] | Target, given: SyncOptions) -> Options:
-        """Return the options that keywords stand for.
+    def of(
+        cls, path: str | PathLike[str] | Target, given: SyncOptions, folder: Path | None = None
+    ) -> Options:
+        """Return the options that keywords stand for; ``folder`` is that of the client's state.
 
         Raises ``InvalidArgument`` for those that make no sense.
         """
@@ -80,15 +86,15 @@ class Options:
             raise InvalidArgument(f"sync knows no option {', '.join(unknown)}.")
         now = given.get("now") or (lambda: datetime.now(UTC))
         options = cls(
-            target=target_of(path) if isinstance(path, str | PathLike) else path,
+            target=target_of(path, folder) if isinstance(path, str | PathLike) else path,
             since=_moment(given.get("since"), "since"),
             until=_moment(given.get("until"), "until"),
             tables=choose(given.get("tables")),
-            scope=Scope(given.get("workspace") or "", given.get("include_private", False)),
-            lookback=given.get("lookback", LOOKBACK),
-            pending_for=given.get("pending_for", PENDING_FOR),
-            max_requests=given.get("max_requests"),
-            reserve=given.get("reserve", 0),
+            scope=_scope(given),
+            lookback=duration(given.get("lookback", LOOKBACK), "lookback"),
+            pending_for=duration(given.get("pending_for", PENDING_FOR), "pending_for"),
+            max_requests=_count(given.get("max_requests"), "max_requests"),
+            reserve=_count(given.get("reserve"), "reserve") or 0,
             keep_deleted=given.get("keep_deleted", False),
             full_refresh=_refreshed(given.get("full_refresh", ())),
             dry_run=given.get("dry_run", False),
@@ -103,8 +109,19 @@ class Options:
             raise InvalidArgument("tables: name at least one.")
         if self.since and self.until and self.since >= self.until:
             raise InvalidArgument("since must be earlier than until.")
-        if self.lookback < timedelta(0):
-            raise InvalidArgument("lookback must not be negative.")
+        if self.until and self.since is None and self.until <= EARLIEST:
+            raise InvalidArgument(
+                f"until: Gong has no calls from before {EARLIEST:%Y-%m-%d}; name a later end."
+            )
+        workspace = self.scope.workspace
+        if workspace and not (workspace.isascii() and workspace.isdigit()):
+            raise InvalidArgument(
+                f"workspace: {workspace!r} is no id: these are digits, as the table workspaces "
+                "and `gong settings list-workspaces` show them."
+            )
+        for name in ("lookback", "pending_for"):
+            if getattr(self, name) < timedelta(0):
+                raise InvalidArgument(f"{name} must not be negative.")
         if self.max_requests is not None and self.max_requests < 1:
             raise InvalidArgument("max_requests must be at least 1.")
         if self.reserve < 0:
@@ -124,7 +141,23 @@ def _refreshed(names: Collection[str]) -> frozenset[str]:
     return frozenset(names)
 
 
+def _scope(given: SyncOptions) -> Scope:
+    workspace: Any = given.get("workspace") or ""
+    if not isinstance(workspace, str):
+        kind = type(workspace).__name__
+        raise InvalidArgument(f"workspace: expected an id as text, not {kind}.")
+    return Scope(workspace, given.get("include_private", False))
+
+
+def _count(value: Any, name: str) -> int | None:
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+        raise InvalidArgument(f"{name}: expected a whole number, not {value!r}.")
+    return value
+
+
 def _moment(value: Moment | None, name: str) -> datetime | None:
     if value is None:
         return None
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return datetime.fromisoformat(f"{day(value, name)}T00:00:00+00:00")
     return datetime.fromisoformat(moment(value, name)).astimezone(UTC)

@@ -27,9 +27,10 @@ class SyncReport:
         unchanged: calls that were read again and had not changed.
         private: calls left out since they are private.
         deleted: calls that are no more at Gong, and were marked so.
-        pending: calls whose transcript is still to come.
+        pending: calls whose transcript is still to come, and will be asked for again.
         odd: values of a wrong type by ``table.column``; NULL there, kept in ``raw``.
         skipped: tables left out, with the scope that the credentials lack.
+        refused: tables left out, or not whole, with what Gong said as it refused a request.
         notices: what else a person should know.
         requests: requests made.
         seconds: how long it took.
@@ -49,6 +50,7 @@ class SyncReport:
     pending: int = 0
     odd: dict[str, int] = field(default_factory=dict[str, int])
     skipped: dict[str, str] = field(default_factory=dict[str, str])
+    refused: dict[str, str] = field(default_factory=dict[str, str])
     notices: list[str] = field(default_factory=list[str])
     requests: int = 0
     seconds: float = 0.0

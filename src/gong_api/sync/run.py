@@ -10,6 +10,7 @@ from gong_api.sync.events import Finished, WaitingForReader
 from gong_api.sync.garbage import frugal
 from gong_api.sync.link import Link
 from gong_api.sync.options import Options, SyncOptions
+from gong_api.sync.patience import Patience, ended_in_order
 from gong_api.sync.report import SyncReport
 from gong_api.sync.session import Session
 from gong_api.sync.threads import run_blocking
@@ -62,7 +63,8 @@ def sync(
         SyncLocked: another run is at work on this database.
         DatabaseError: the database cannot be used.
         GongError: the client's own errors; what had come before is committed.
-        KeyboardInterrupt: Ctrl-C; what had come before is committed.
+        KeyboardInterrupt: Ctrl-C; what had come before is committed. Where that waits for a reader
+            of the file, a second Ctrl-C gives up; the next run reads again what is lost by that.
     """
 
     def work() -> Coroutine[Any, Any, SyncReport]:
@@ -74,20 +76,25 @@ def sync(
 async def async_sync(
     client: Gong | AsyncGong, path: str | PathLike[str] | Target, **options: Unpack[SyncOptions]
 ) -> SyncReport:
-    """Do the same as ``sync``, on a running event loop; cancelling it commits what had come."""
-    chosen = Options.of(path, options)
+    """Do the same as ``sync``, on a running event loop.
+
+    Cancelling it commits what had come; cancelling it again does not wait for a reader's leave.
+    """
+    chosen = Options.of(path, options, client.config.folder())
     link = Link(client, chosen.max_requests, chosen.reserve)
 
     def on_busy(who: str) -> None:
-        chosen.emit(WaitingForReader(who=who))
+        chosen.emit(WaitingForReader(who=who, ending=patience.ending))
 
+    patience = Patience(on_busy)
     try:
         if chosen.dry_run:
             with chosen.target.planning() as destination:
                 report = await Session(chosen, link, destination).plan()
         else:
-            with chosen.target.run(on_busy) as destination, frugal():
-                report = await Session(chosen, link, destination).run()
+            with chosen.target.run(patience) as destination, frugal():
+                work = Session(chosen, link, destination).run()
+                report = await ended_in_order(work, patience)
     finally:
         await link.close()
     chosen.emit(Finished(report=report))

@@ -6,9 +6,10 @@ import asyncio
 import time
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
-from gong_api.errors import BudgetExhausted
+from gong_api.errors import BudgetExhausted, InvalidArgument
 from gong_api.sync import streams
 from gong_api.sync.absence import Absences
 from gong_api.sync.commit import Committer
@@ -37,6 +38,12 @@ class Session:
         self._link = link
         self._clock = time.monotonic()
         self._destination = destination
+        limit = link.allowance.status().daily_limit
+        if limit is not None and options.reserve >= limit:
+            raise InvalidArgument(
+                f"reserve: {options.reserve:,} of the day's {limit:,} requests left to others "
+                "leave none to this run: it could never begin."
+            )
 
     async def plan(self) -> SyncReport:
         """Tell what a run would take, and change nothing."""
@@ -47,10 +54,12 @@ class Session:
         windows = [span] if again and options.about_calls else self._windows(stored, span)
         report = SyncReport(path=options.target.name, since=span.start, until=span.end)
         fetch = self._fetch(stored, Known(), self._committer(stored, span, report), report)
-        others = await streams.costs(self._reader(stored, fetch, span))
+        others = await streams.costs(self._reader(stored, fetch, span), windows)
         counted = months(span, stored.earliest) if self._count_due(stored) else []
+        now, span_awaited = options.now(), options.pending_for
+        waiting = sum(group.calls for group in stored.awaited if group.due(now, span_awaited))
         report.estimate = await estimate(
-            options, self._link, windows, stored.pending, others, len(counted)
+            options, self._link, windows, waiting, others, len(counted)
         )
         report.outcome = "planned"
         report.requests = self._link.allowance.used
@@ -128,10 +137,13 @@ class Session:
     def _span(self, stored: Stored) -> Window:
         options = self._options
         end = upper_bound(options.now(), options.until)
-        start = options.since or stored.since or EARLIEST
-        if stored.kept_since is not None:
-            start = max(start, stored.kept_since)
+        start = self._start(stored)
         return Window(min(start, end), end)
+
+    def _start(self, stored: Stored) -> datetime:
+        """Return where reading begins, though it may end before."""
+        start = self._options.since or stored.since or EARLIEST
+        return start if stored.kept_since is None else max(start, stored.kept_since)
 
     def _windows(self, stored: Stored, span: Window) -> list[Window]:
         if not self._options.about_calls:
@@ -157,12 +169,16 @@ class Session:
         options = self._options
         return Committer(
             destination=self._destination,
-            run=Run(stored.next_run, str(options.scope), options.now(), span.start, span.end),
+            # An end that lies before is nobody's wish that later runs begin there.
+            run=Run(
+                stored.next_run, str(options.scope), options.now(), self._start(stored), span.end
+            ),
             report=report,
             readings=list(stored.readings),
             now=options.now,
             emit=options.emit,
             requests=lambda: self._link.allowance.used,
+            pending_for=options.pending_for,
         )
 
     def _fetch(
@@ -197,6 +213,7 @@ class Session:
             resumed=stored.resumed,
             lookback=options.lookback,
             max_requests=options.max_requests,
+            about_calls=options.about_calls,
         )
 
     async def _finish(self, committer: Committer, outcome: Outcome, *, complete: bool) -> None:
@@ -237,4 +254,10 @@ async def _side_by_side(fetching: Coroutine[Any, Any, None], committer: Committe
         await asyncio.gather(fetched, return_exceptions=True)
         if not committing.done():
             await committer.close()
-        await committing
+        try:
+            await asyncio.wait((committing,))
+        except asyncio.CancelledError:
+            # All was fetched, and what is under way is committed all the same.
+            await asyncio.wait((committing,))
+            raise
+        committing.result()

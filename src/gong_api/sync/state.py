@@ -11,6 +11,7 @@ from gong_api.sync.plan import Reading
 from gong_api.tables.convert import Batch
 
 __all__ = [
+    "Awaited",
     "CallsGone",
     "CallsRead",
     "Change",
@@ -80,6 +81,24 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """So many ``calls`` whose transcript is to come, queued at one moment; see ``next_try``."""
+
+    queued_at: datetime
+    next_try_at: datetime
+    asked: bool
+    calls: int
+
+    def given_up(self, now: datetime, pending_for: timedelta) -> bool:
+        """Tell whether runs that await transcripts for so long will not ask for these again."""
+        return self.asked and max(now, self.next_try_at) - self.queued_at >= pending_for
+
+    def due(self, now: datetime, pending_for: timedelta) -> bool:
+        """Tell whether a run asks for these now."""
+        return self.next_try_at <= now and not self.given_up(now, pending_for)
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """What a destination remembers of a scope when a run begins.
 
@@ -87,7 +106,7 @@ class Stored:
     ``streams`` is the progress of each stream by piece, ``resumed`` when a pass that was not
     finished began, and ``earliest`` the start of the first call kept.
     ``checked_at`` tells when months were last counted, ``kept_since`` the bound of retention;
-    ``pending`` counts the transcripts still to come.
+    ``awaited`` is the transcripts still to come.
     """
 
     next_run: int = 1
@@ -101,7 +120,7 @@ class Stored:
     earliest: datetime | None = None
     checked_at: datetime | None = None
     kept_since: datetime | None = None
-    pending: int = 0
+    awaited: tuple[Awaited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +228,8 @@ class TranscriptsRead:
 class Commit:
     """All that one transaction writes: data, and the progress that it stands for.
 
-    ``complete`` tells that by now all calls are known that retention lets be kept.
+    ``complete`` tells that by now all calls are known that retention lets be kept,
+    ``pending_for`` how long the run awaits transcripts.
     """
 
     run: Run
@@ -221,3 +241,4 @@ class Commit:
     checked: Checked | None = None
     readings: Sequence[Reading] | None = None
     complete: bool = False
+    pending_for: timedelta | None = None

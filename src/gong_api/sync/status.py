@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from os import PathLike
 from typing import Any
 
 import msgspec
 
+from gong_api.sync.destination import statements
 from gong_api.sync.destination.factory import target_of
 from gong_api.sync.destination.rows import column, micros, moment, one
 from gong_api.sync.destination.transaction import Transaction
+from gong_api.sync.options import PENDING_FOR
+from gong_api.sync.state import Awaited
 from gong_api.sync.streams import STREAMS
 from gong_api.tables import ABOUT_CALLS, TABLES, TRANSCRIPT_SENTENCES
 
@@ -24,6 +27,8 @@ class TableStatus:
 
     ``watermark`` is the call start up to which all calls were read, without a gap; for a table
     beside those of the calls when it was read last; None for one that was never read.
+    ``reasons`` is why the ``pending`` transcripts are awaited, and how many more were given up
+    after how long: a run with a longer ``pending_for`` asks for these again.
     """
 
     name: str
@@ -65,16 +70,16 @@ def read_status(place: str | PathLike[str]) -> SyncStatus:
     target = target_of(place)
     with target.glancing() as connection:
         watermarks = _watermarks(connection)
-        reasons = _reasons(connection)
+        reasons, given_up = _awaited(connection)
         tables = [
             TableStatus(
                 name=name,
-                rows=one(connection, f'SELECT count(*) FROM "{name}"'),  # noqa: S608
+                rows=connection.count(table),
                 watermark=watermarks.get(name),
                 pending=sum(reasons.values()) if name == TRANSCRIPT_SENTENCES.name else 0,
-                reasons=reasons if name == TRANSCRIPT_SENTENCES.name else {},
+                reasons={**reasons, **given_up} if name == TRANSCRIPT_SENTENCES.name else {},
             )
-            for name in TABLES
+            for name, table in TABLES.items()
         ]
         run = connection.execute(
             f"SELECT outcome, {micros('started_at')}, {micros('finished_at')}, requests "  # noqa: S608
@@ -124,17 +129,39 @@ def _reached(connection: Transaction) -> datetime | None:
     return None if at == since else moment(at)
 
 
-def _reasons(connection: Transaction) -> dict[str, int]:
-    """Count the transcripts still to come by why, as far as that can be told."""
+def _awaited(connection: Transaction) -> tuple[dict[str, int], dict[str, int]]:
+    """Count the transcripts still to come by why, as far as that can be told, and the others."""
     rows = connection.execute(
-        "SELECT CASE WHEN calls.is_private THEN 'private' "
+        "SELECT CASE WHEN calls.is_private THEN 'private' "  # noqa: S608
         "WHEN calls.started > last.began - INTERVAL '1 day' THEN 'too young' "
-        "WHEN attempts = 0 THEN 'not asked yet' ELSE 'not processed' END AS reason, count(*) "
+        "WHEN attempts = 0 THEN 'not asked yet' ELSE 'not processed' END AS reason, "
+        f"{micros('queued_at')}, {micros('next_try_at')}, attempts > 0, "
+        f"{micros('last.ended')}, count(*) "
         "FROM _gong_sync_pending JOIN calls ON calls.id = call_id, "
-        "(SELECT max(started_at) AS began FROM _gong_sync_runs) AS last "
-        "GROUP BY reason ORDER BY reason"
+        "(SELECT max(started_at) AS began, max(coalesce(finished_at, started_at)) AS ended "
+        "FROM _gong_sync_runs) AS last "
+        "GROUP BY 1, 2, 3, 4, 5 ORDER BY 1"
     ).fetchall()
-    return dict(rows)
+    noted = statements.pending_for(connection)
+    span = PENDING_FOR if noted is None else noted
+    reasons: dict[str, int] = {}
+    given_up: dict[str, int] = {}
+    for reason, queued_at, next_try_at, asked, ended, count in rows:
+        group = Awaited(moment(queued_at), moment(next_try_at), asked, count)
+        if group.given_up(moment(ended), span):
+            name, counts = f"given up after {_told(span)}", given_up
+        else:
+            name, counts = reason, reasons
+        counts[name] = counts.get(name, 0) + count
+    return reasons, given_up
+
+
+def _told(span: timedelta) -> str:
+    """Return a span in the largest unit that it is a whole number of."""
+    seconds = int(span.total_seconds())
+    units = {"day": 86_400, "hour": 3_600, "minute": 60}
+    name, size = next(((n, s) for n, s in units.items() if seconds % s == 0), ("second", 1))
+    return f"{seconds // size} {name}{'' if seconds == size else 's'}"
 
 
 def _last_run(row: tuple[Any, ...] | None) -> LastRun | None:

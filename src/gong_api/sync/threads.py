@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
 __all__ = ["run_blocking"]
 
 T = TypeVar("T")
+
+_LOOK = 1.0
 
 
 def run_blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
@@ -22,11 +25,12 @@ def run_blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
 
 
 def _in_thread(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Run beside a running event loop, as in a notebook; Ctrl-C is passed on."""
+    """Run beside a running event loop, as in a notebook; each Ctrl-C is passed on."""
     outcome: list[T] = []
     failure: list[BaseException] = []
-    ready = threading.Event()
+    ready, ended = threading.Event(), threading.Event()
     handle: dict[str, Any] = {}
+    interrupted: KeyboardInterrupt | None = None
 
     async def main() -> T:
         handle.update(loop=asyncio.get_running_loop(), task=asyncio.current_task())
@@ -38,16 +42,23 @@ def _in_thread(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
             outcome.append(asyncio.run(main()))
         except BaseException as error:  # noqa: BLE001 - handed to the thread that waits
             failure.append(error)
+        finally:
+            ended.set()
 
     thread = threading.Thread(target=body, name="gong-sync")
     thread.start()
-    try:
-        thread.join()
-    except KeyboardInterrupt:
-        ready.wait()
-        handle["loop"].call_soon_threadsafe(handle["task"].cancel)
-        thread.join()
-        raise
+    # Not join(): interrupted once, it takes the thread for ended in Python before 3.13; and with
+    # no end to its wait, Windows would keep Ctrl-C from it.
+    while not ended.is_set():
+        try:
+            ended.wait(_LOOK)
+        except KeyboardInterrupt as error:
+            interrupted = error
+            ready.wait()
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                handle["loop"].call_soon_threadsafe(handle["task"].cancel)
+    if interrupted is not None:
+        raise interrupted
     if failure:
         raise failure[0]
     return outcome[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class Destination(Protocol):
         """Return the calls whose transcript is to be asked for now."""
         ...
 
-    def pending_transcripts(self) -> int:
-        """Return how many calls kept have no transcript yet."""
+    def pending_transcripts(self, now: datetime, *, pending_for: timedelta) -> int:
+        """Return how many calls have no transcript yet, and will be asked for it again."""
         ...
 
     def commit(self, commit: Commit) -> dict[str, int]:

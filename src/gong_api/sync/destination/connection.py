@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gong_api.sync.errors import DatabaseBusy, DatabaseError
+from gong_api.sync.errors import DatabaseBusy, DatabaseError, DatabaseFull
+from gong_api.sync.patience import Patience
 from gong_api.tables.faults import ended, first_line
 
 if TYPE_CHECKING:
@@ -30,13 +31,24 @@ _MEMORY = "80MB"
 _ROOM = "256MB"
 _VACUUM_TASKS = 100
 
+_SQLITE = b"SQLite format 3\0"
+_FULL = (
+    "No space left on device",
+    "not enough space on the disk",
+    "quota exceeded",
+    "File too large",
+    "max_temp_directory_size",
+)
+"""What systems say when a disk is full, or as full as its owner lets it be."""
+
 _OURSELVES = "this very process, to read only"
 
 
 class Database:
     """A DuckDB file that is open only while it is used, so that others can read in between.
 
-    ``on_busy`` is told once per wait who keeps the file open, as far as is known.
+    ``on_busy`` is told once per wait who keeps the file open, as far as is known; a ``Patience``
+    may also end the wait.
     """
 
     def __init__(
@@ -51,7 +63,7 @@ class Database:
         self.path = path
         self.tidy = False
         """Whether closing may join small groups of rows: worth it now and then, not each time."""
-        self._on_busy = on_busy
+        self._patience = on_busy if isinstance(on_busy, Patience) else Patience(on_busy)
         self._busy_limit = busy_limit
         self._sleep = sleep
         self._clock = clock
@@ -71,7 +83,7 @@ class Database:
         try:
             yield connection
         except duckdb.Error as error:
-            raise DatabaseError(
+            raise _failed(error)(
                 f"{self.path.name} could not be written: {_brief(error)}"
             ) from error
         finally:
@@ -133,11 +145,24 @@ class Database:
             draft.chmod(_OWNER_ONLY)
             draft.replace(self.path)
         except (OSError, duckdb.Error) as error:
-            raise DatabaseError(
+            raise _failed(error)(
                 f"{self.path.name} could not be written anew: {_brief(error)}"
             ) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def is_open_to_others(self) -> bool:
+        """Tell whether the file is there and others than its owner may read it."""
+        try:
+            return bool(self.path.stat().st_mode & 0o077)
+        except FileNotFoundError:
+            return False
+
+    def close_to_others(self) -> None:
+        """Let only the owner read the file, where the file system knows owners."""
+        for item in (self.path, self._log):
+            with suppress(OSError):
+                item.chmod(_OWNER_ONLY)
 
     def drop_drafts(self) -> None:
         """Remove what was left when making the file, or making it anew, was cut off.
@@ -166,44 +191,67 @@ class Database:
         try:
             folder = Path(tempfile.mkdtemp(prefix=self._draft_prefix, dir=self.path.parent))
         except OSError as error:
-            raise DatabaseError(f"{self.path} cannot be created: {error.strerror}.") from error
+            raise _failed(error)(f"{self.path} cannot be created: {error.strerror}.") from error
         try:
             draft = folder / self.path.name
             duckdb.connect(draft).close()
             draft.chmod(_OWNER_ONLY)
             draft.rename(self.path)
         except (OSError, duckdb.Error) as error:
-            raise DatabaseError(f"{self.path} cannot be created: {_brief(error)}") from error
+            raise _failed(error)(f"{self.path} cannot be created: {_brief(error)}") from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _connect(self, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
         import duckdb
 
+        self._refuse_sqlite()
         give_up = self._clock() + self._busy_limit
-        told = False
+        told: bool | None = None
         while True:
             try:
-                return duckdb.connect(self.path, read_only=True) if read_only else self._writer()
+                return self._reader() if read_only else self._writer()
             except (duckdb.Error, OSError) as error:
                 who = _holder(str(error))
                 if who is None:
-                    raise DatabaseError(_unusable(self.path, error)) from error
-                if self._clock() >= give_up or who == _OURSELVES:
+                    raise _failed(error)(_unusable(self.path, error)) from error
+                if self._clock() >= give_up or who == _OURSELVES or self._patience.over:
                     raise DatabaseBusy(
                         f"{self.path.name} is open in {who}; close it there and try again: "
                         "nothing is lost."
                     ) from error
-            if not told:
-                self._on_busy(who)
-                told = True
+            ending = self._patience.ending
+            if told is not ending:
+                self._patience(who)
+                told = ending
             self._sleep(_POLL)
+
+    def _refuse_sqlite(self) -> None:
+        """Raise for a file of SQLite, for which DuckDB would fetch an extension from its makers."""
+        with suppress(OSError), self.path.open("rb") as file:
+            if file.read(len(_SQLITE)) == _SQLITE:
+                raise DatabaseError(_no_duckdb(self.path, "a SQLite database"))
+
+    @property
+    def _address(self) -> str:
+        """The path as DuckDB takes it for one: it reads ``md:x`` as the name of a service."""
+        return str(self.path.absolute())
+
+    def _reader(self) -> duckdb.DuckDBPyConnection:
+        import duckdb
+
+        return duckdb.connect(self._address, read_only=True)
 
     def _writer(self) -> duckdb.DuckDBPyConnection:
         import duckdb
 
         self._spill.mkdir(mode=0o700, exist_ok=True)
-        connection = duckdb.connect(self.path)
+        try:
+            connection = duckdb.connect(self._address)
+        except BaseException:
+            with suppress(OSError):
+                self._spill.rmdir()
+            raise
         # Set afterwards: as a setting of the connection it would bar others of this process.
         with suppress(duckdb.Error):
             connection.execute("SET temp_directory = ?", [str(self._spill)])
@@ -240,10 +288,19 @@ def _holder(message: str) -> str | None:
 def _unusable(path: Path, error: Exception) -> str:
     text = str(error)
     if "not a valid DuckDB" in text:
-        return f"{path} is no DuckDB database; give another path with --to, or move the file away."
+        return _no_duckdb(path, "no DuckDB database")
     if "newer version" in text or "version number" in text:
         return f"{path} was written by another DuckDB version: {_brief(error)}"
     return f"{path} cannot be opened: {_brief(error)}"
+
+
+def _no_duckdb(path: Path, what: str) -> str:
+    return f"{path} is {what}; give another path with --to, or move the file away."
+
+
+def _failed(error: Exception) -> type[DatabaseError]:
+    text = str(error)
+    return DatabaseFull if any(words in text for words in _FULL) else DatabaseError
 
 
 def _brief(error: Exception) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gong_api.sync.destination import migrate, schema, statements
 from gong_api.sync.destination.connection import Database, give_room
+from gong_api.sync.destination.rows import one
 from gong_api.sync.destination.sql import SQLDestination
 from gong_api.sync.destination.transaction import Result, Where
 from gong_api.sync.state import Commit, Scope, Stored
@@ -38,6 +39,10 @@ class DuckDBTransaction:
     def executemany(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
         """See ``Transaction.executemany``."""
         self._connection.executemany(query, rows)
+
+    def count(self, table: Table) -> int:
+        """See ``Transaction.count``."""
+        return int(one(self, f'SELECT count(*) FROM "{table.name}"'))  # noqa: S608
 
     def append(self, table: Table, rows: pa.Table) -> None:
         """See ``Transaction.append``."""
@@ -96,7 +101,16 @@ class DuckDB(SQLDestination):
     ) -> Stored:
         """See ``Destination.prepare``."""
         migrate.upgrade(self)
-        return super().prepare(tables, scope, refresh=refresh)
+        adopted = self._database.is_open_to_others() and not self._is_synced()
+        stored = super().prepare(tables, scope, refresh=refresh)
+        if adopted:
+            # A file that was somebody's own: from now on conversations come into it.
+            self._database.close_to_others()
+        return stored
+
+    def _is_synced(self) -> bool:
+        with self.reading() as connection:
+            return schema.check_format(connection)
 
     def glance(self, scope: Scope) -> Stored:
         """See ``Destination.glance``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from gong_api.sync.destination.duckdb import DuckDB
 from gong_api.sync.destination.target import OnBusy, check_synced
 from gong_api.sync.errors import DatabaseError
 from gong_api.sync.lock import hold
+from gong_api.sync.patience import Patience
 
 if TYPE_CHECKING:
     from gong_api.sync.destination.transaction import Transaction
@@ -27,12 +29,14 @@ class DuckDBFile:
     """A target: one file, guarded by a lock file beside it."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self._given = path
+        # A link stays one: the file that it leads to is locked and written anew, not its name.
+        self.path = Path(os.path.realpath(path)) if path.is_symlink() else path
 
     @property
     def name(self) -> str:
         """See ``Target.name``."""
-        return str(self.path)
+        return str(self._given)
 
     def check(self) -> None:
         """See ``Target.check``."""
@@ -51,12 +55,17 @@ class DuckDBFile:
     @contextmanager
     def planning(self) -> Generator[DuckDB]:
         """See ``Target.planning``."""
-        yield DuckDB(self.path)
+        patience = Patience()
+        try:
+            yield DuckDB(Database(self.path, on_busy=patience))
+        finally:
+            # A thread may be left that waits to read.
+            patience.give_up()
 
     @contextmanager
     def run(self, on_busy: OnBusy) -> Generator[DuckDB]:
         """See ``Target.run``."""
-        with hold(self.path):
+        with hold(self.path, self._given.name):
             database = Database(self.path, on_busy=on_busy)
             database.drop_drafts()
             yield DuckDB(database)
@@ -74,7 +83,7 @@ class DuckDBFile:
         """See ``Target.removing``."""
         if not self.path.exists():
             raise DatabaseError(f"There is no database {self.path}; `gong sync` makes it.")
-        with hold(self.path):
+        with hold(self.path, self._given.name):
             database = Database(self.path)
             database.drop_drafts()
             with removing_from(DuckDB(database)) as connection:

@@ -6,7 +6,7 @@ import msgspec
 
 from gong_api.sync.destination.rows import column, one, upsert
 from gong_api.sync.destination.transaction import Transaction
-from gong_api.sync.errors import DatabaseTooNew
+from gong_api.sync.errors import DatabaseError, DatabaseTooNew
 from gong_api.tables import TABLES
 from gong_api.tables.schema import ddl
 from gong_api.tables.source import digest
@@ -92,9 +92,27 @@ def stored_format(connection: Transaction) -> int:
 
 
 def create(connection: Transaction) -> None:
-    """Create all tables with their comments, in the caller's transaction."""
+    """Create all tables with their comments, in the caller's transaction.
+
+    Raises ``DatabaseError`` when something of somebody else has one of their names.
+    """
+    _refuse_taken(connection)
     add_tables(connection)
     note_format(connection)
+
+
+def _refuse_taken(connection: Transaction) -> None:
+    """Raise when a name is taken that the tables or views need."""
+    # Postgres tells "Calls" from "calls", DuckDB does not.
+    fold = str.lower if connection.dialect == "duckdb" else str
+    ours = {*BOOKKEEPING, *TABLES, *(view.name for view in VIEWS)}
+    there = _relations(connection)
+    taken = sorted(name for name in there if fold(name) in ours)
+    if taken and "_gong_sync_meta" not in there:
+        raise DatabaseError(
+            f"The name {taken[0]} is taken there, by a table or view that no sync made: sync to "
+            "another file, or another schema, with --to."
+        )
 
 
 def note_format(connection: Transaction) -> None:

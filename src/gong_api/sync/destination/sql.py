@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from gong_api.sync.destination import absent, beside, migrate, schema, statements, streams
-from gong_api.sync.destination.rows import column, one
+from gong_api.sync.destination.rows import column
 from gong_api.sync.destination.transaction import Transaction
 from gong_api.sync.plan import Window
 from gong_api.sync.state import Commit, Known, Scope, Stored
@@ -71,10 +71,14 @@ class SQLDestination(ABC):
                 [now, queued_after],
             )
 
-    def pending_transcripts(self) -> int:
+    def pending_transcripts(self, now: datetime, *, pending_for: timedelta) -> int:
         """See ``Destination.pending_transcripts``."""
         with self.reading() as connection:
-            return int(one(connection, "SELECT count(*) FROM _gong_sync_pending"))
+            return sum(
+                group.calls
+                for group in statements.awaited(connection)
+                if not group.given_up(now, pending_for)
+            )
 
     def commit(self, commit: Commit) -> dict[str, int]:
         """See ``Destination.commit``."""
@@ -97,6 +101,8 @@ class SQLDestination(ABC):
                 beside.drop(connection, complete=commit.complete)
             if commit.checked is not None:
                 statements.write_checked(connection, commit.run.scope, commit.checked)
+            if commit.pending_for is not None:
+                statements.note_pending_for(connection, commit.pending_for)
             if commit.readings is not None:
                 statements.write_readings(connection, commit.run.scope, commit.readings)
             written = _row_counts(batches)

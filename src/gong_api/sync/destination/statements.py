@@ -6,7 +6,7 @@ Names of tables and columns come from the table definitions, never from data.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from gong_api.sync.destination import beside, streams
 from gong_api.sync.destination.rows import (
@@ -21,15 +21,26 @@ from gong_api.sync.destination.rows import (
 )
 from gong_api.sync.destination.transaction import Transaction, Where
 from gong_api.sync.plan import Reading
-from gong_api.sync.state import CallsRead, Checked, Run, Stored, TranscriptsRead, next_try
+from gong_api.sync.state import (
+    Awaited,
+    CallsRead,
+    Checked,
+    Run,
+    Stored,
+    TranscriptsRead,
+    next_try,
+)
 from gong_api.tables import ABOUT_CALLS, CALLS, TABLES, TRANSCRIPT_SENTENCES
 from gong_api.tables.parts import PARTS, part_batches
 from gong_api.tables.source import SourcedCall
 
 __all__ = [
+    "awaited",
     "groups",
     "keep_parts",
+    "note_pending_for",
     "note_retention",
+    "pending_for",
     "purge",
     "stored",
     "write_calls",
@@ -41,6 +52,7 @@ __all__ = [
 
 _REBUILD_CHUNK = 1000
 _CHECKED = "months counted: "
+_PENDING_FOR = "seconds that transcripts are awaited"
 _NOTE = upsert("_gong_sync_meta", "key value", "key").format("VALUES ($1, $2)")
 _TABLE = upsert("_gong_sync_tables", "name digest complete", "name").format("VALUES ($1, NULL, $2)")
 _RUN = upsert(
@@ -200,7 +212,6 @@ def stored(connection: Transaction, scope: str) -> Stored:
         datetime.fromisoformat(notes[key]) if key in notes else None
         for key in (_CHECKED + scope, beside.KEPT_SINCE)
     )
-    pending: int = one(connection, "SELECT count(*) FROM _gong_sync_pending")
     return Stored(
         next_run=last + 1,
         cycle=cycle,
@@ -211,13 +222,35 @@ def stored(connection: Transaction, scope: str) -> Stored:
         earliest=None if earliest is None else moment(earliest),
         checked_at=checked,
         kept_since=kept_since,
-        pending=pending,
+        awaited=awaited(connection),
     )
 
 
 def note_retention(connection: Transaction, bound: datetime) -> None:
     """Note that calls from before ``bound`` are not kept, so that no run brings them again."""
     connection.execute(_NOTE, [beside.KEPT_SINCE, bound.isoformat()])
+
+
+def awaited(connection: Transaction) -> tuple[Awaited, ...]:
+    """Return the transcripts still to come, those alike as one."""
+    rows = connection.execute(
+        f"SELECT {micros('queued_at')}, {micros('next_try_at')}, attempts > 0, count(*) "  # noqa: S608
+        "FROM _gong_sync_pending GROUP BY queued_at, next_try_at, attempts > 0"
+    ).fetchall()
+    return tuple(Awaited(moment(a), moment(b), asked, count) for a, b, asked, count in rows)
+
+
+def note_pending_for(connection: Transaction, span: timedelta) -> None:
+    """Note how long the latest run awaits transcripts."""
+    connection.execute(_NOTE, [_PENDING_FOR, str(span.total_seconds())])
+
+
+def pending_for(connection: Transaction) -> timedelta | None:
+    """Return how long the latest run awaits transcripts; None where it was not noted."""
+    noted: str | None = one(
+        connection, "SELECT max(value) FROM _gong_sync_meta WHERE key = $1", [_PENDING_FOR]
+    )
+    return None if noted is None else timedelta(seconds=float(noted))
 
 
 def keep_parts(connection: Transaction, wanted: Collection[str]) -> None:

@@ -55,6 +55,10 @@ class Transaction(Protocol):
         """Run a query once for each row of parameters."""
         ...
 
+    def count(self, table: Table) -> int:
+        """Return how many rows a table has."""
+        ...
+
     def append(self, table: Table, rows: pa.Table) -> None:
         """Add rows to a table."""
         ...

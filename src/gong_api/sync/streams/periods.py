@@ -10,9 +10,9 @@ from typing import Any, cast
 import msgspec
 
 from gong_api.sync.state import Change
+from gong_api.sync.streams.lists import users, workspaces
 from gong_api.sync.streams.reader import Listed, Reader
 from gong_api.sync.streams.stream import Found, Piece, Stream, day_of
-from gong_api.sync.streams.wholes import users, workspaces
 from gong_api.tables.coaching import (
     AGGREGATE_ACTIVITY,
     COACHING_METRICS,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from math import ceil
 from typing import Any
 
 from gong_api.errors import APIError, MissingScope
-from gong_api.sync.plan import PAGE_SIZE
+from gong_api.sync.plan import PAGE_SIZE, Window
+from gong_api.sync.streams.lists import users
 from gong_api.sync.streams.reader import Reader
 from gong_api.sync.streams.stream import Stream, grouped
-from gong_api.sync.streams.wholes import users
 from gong_api.tables.coaching import AGGREGATE_ACTIVITY, DAILY_ACTIVITY, INTERACTION_STATS
 from gong_api.tables.company import CRM_SCHEMA_FIELDS, FLOWS, USERS
 from gong_api.tables.source import call_started
@@ -20,15 +20,19 @@ __all__ = ["price"]
 _CRM_OBJECTS = 4
 
 
-async def price(reader: Reader, streams: tuple[Stream, ...]) -> dict[str, int]:
+async def price(
+    reader: Reader, streams: tuple[Stream, ...], windows: Sequence[Window]
+) -> dict[str, int]:
     """Return the requests by stream, named after its first table.
 
     Only lists that streams go by are asked for: users, workspaces, folders, and the first calls
-    where dated streams begin with them. A stream that cannot be read counts as one request.
+    where dated streams begin with them and ``windows`` may hold earlier ones. A stream that cannot
+    be read counts as one request.
     """
     found: dict[str, int] = {}
     dated = any(stream.dated and stream.name in reader.wanted for stream in streams)
-    if dated and reader.since is None and reader.earliest is None:
+    earliest = reader.earliest
+    if dated and windows and (earliest is None or windows[0].start < earliest):
         await _find_earliest(reader)
     for stream in streams:
         if stream.name in reader.wanted:
@@ -50,6 +54,7 @@ async def _find_earliest(reader: Reader) -> None:
     try:
         page = await listing.page()
     except MissingScope:
+        reader.about_calls = False
         return
     starts = [start for call in page.items if (start := call_started(call)) is not None]
     reader.fetch.earliest = min(starts, default=None)

@@ -24,7 +24,7 @@ from gong_api.sync.events import Stepped
 from gong_api.sync.state import PieceRead, StreamRead
 from gong_api.sync.streams.stream import Found, Piece, Stream, due, grouped
 from gong_api.sync.walks import restarting
-from gong_api.tables import TABLES
+from gong_api.tables import CALLS, TABLES
 from gong_api.tables.source import digest, item_texts
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from gong_api.sync.fetch import Fetch
 
 __all__ = ["Listed", "Reader"]
+
+_QUIET = timedelta(days=31)
+"""How long a company that has Gong may be without a call: before, nothing can be of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Listed:
 class Reader:
     """What streams read with. ``known`` is the progress of earlier runs by stream and piece.
 
-    ``since`` is the day from which on dated streams are read; None to begin with the calls.
+    ``since`` is the first day that was asked for, if any was. Dated streams begin with the first
+    call where that is later by months, as far as the run is ``about_calls`` or there are any.
     ``max_requests`` is how many requests the run may make.
     """
 
@@ -64,9 +68,9 @@ class Reader:
     resumed: datetime | None
     lookback: timedelta
     max_requests: int | None = None
+    about_calls: bool = False
     _shared: dict[str, asyncio.Task[Any]] = field(default_factory=dict[str, asyncio.Task[Any]])
     _steps: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
-    _refused: set[str] = field(default_factory=set[str])
 
     @property
     def client(self) -> AsyncGong:
@@ -80,10 +84,14 @@ class Reader:
     @property
     def first_day(self) -> date:
         """The day from which on dated streams are read."""
-        if self.since is not None:
-            return self.since
         known = [start for start in (self.earliest, self.fetch.earliest) if start is not None]
-        return min([self.now(), *known]).date()
+        about_calls = self.about_calls and CALLS.name not in self.fetch.report.skipped
+        if self.since is not None and not known and not about_calls:
+            return self.since
+        first = min([self.now(), *known]).date()
+        if self.since is None or first - self.since > _QUIET:
+            return first
+        return self.since
 
     @property
     def until(self) -> datetime:
@@ -94,8 +102,15 @@ class Reader:
         """Return what ``make`` brings; it is made once in a run."""
         task = self._shared.get(name)
         if task is None:
-            task = self._shared[name] = asyncio.ensure_future(make())
-        return await asyncio.shield(task)
+            task = self._shared[name] = asyncio.create_task(make())
+            task.add_done_callback(_retrieve)
+        try:
+            await asyncio.wait((task,))
+        except asyncio.CancelledError:
+            # One job is cancelled only when all are.
+            task.cancel()
+            raise
+        return task.result()
 
     async def listed(self, listing: Any, key: str, table: str) -> Listed:
         """Read a listing to its end; ``key`` is the field of the answer that holds the items."""
@@ -204,7 +219,15 @@ class Reader:
             raise
         except (BadRequestError, NotFoundError, PermissionDeniedError) as error:
             # Gong tends to refuse all months or users for the same reason: once is enough.
-            if stream.name not in self._refused:
-                self._refused.add(stream.name)
+            refused = self.fetch.report.refused
+            if stream.name not in refused:
+                tables = [name for name in stream.tables if name in self.wanted]
+                refused.update(dict.fromkeys(tables, str(error)))
                 self.fetch.notice(f"{stream.name} is left out: {error}")
         return False, None
+
+
+def _retrieve(task: asyncio.Task[Any]) -> None:
+    """Ask for a failure even if no job is left to: asyncio prints those that nobody asked for."""
+    if not task.cancelled():
+        task.exception()

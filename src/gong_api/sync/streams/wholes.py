@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from gong_api.errors import NotFoundError, PermissionDeniedError
 from gong_api.sync.state import Change
+from gong_api.sync.streams.lists import folders, users, workspaces
 from gong_api.sync.streams.reader import Listed, Reader
 from gong_api.sync.streams.stream import Found, Piece, Stream
 from gong_api.tables import company
@@ -33,51 +34,12 @@ __all__ = [
     "profile_batches",
     "scorecard_batches",
     "tracker_batches",
-    "users",
-    "workspaces",
 ]
 
 _SIDE_BY_SIDE = 8
 _CRM_OBJECTS = ("ACCOUNT", "CONTACT", "DEAL", "LEAD")
 
 _Batches = Callable[[Listed], Sequence[Batch]]
-
-
-async def users(reader: Reader) -> Listed:
-    """Return all users."""
-
-    async def read() -> Listed:
-        return _some(await reader.listed(reader.client.users.list(), "users", "users"))
-
-    found: Listed = await reader.shared("users", read)
-    return found
-
-
-async def workspaces(reader: Reader) -> Listed:
-    """Return all workspaces."""
-
-    async def read() -> Listed:
-        listing = reader.client.settings.list_workspaces()
-        return _some(await reader.listed(listing, "workspaces", "workspaces"))
-
-    found: Listed = await reader.shared("workspaces", read)
-    return found
-
-
-def _some(found: Listed) -> Listed:
-    """Doubt a list that is empty: there is no company without users and a workspace."""
-    return replace(found, doubtful=not found.items)
-
-
-async def folders(reader: Reader, workspace: str) -> Listed:
-    """Return the library folders of a workspace."""
-
-    async def read() -> Listed:
-        listing = reader.client.library.list_folders(workspace_id=workspace)
-        return await reader.listed(listing, "folders", "library_folders")
-
-    found: Listed = await reader.shared(f"folders {workspace}", read)
-    return found
 
 
 async def _only(_reader: Reader) -> list[Piece]:

@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from gong_api.sync.destination.parquet.export import Made, digests, export, export_rows
+from gong_api.sync.destination.parquet.export import digests, export, export_rows, note_months
+from gong_api.sync.destination.parquet.files import Made
 from gong_api.sync.destination.parquet.lineage import kept_query, lineage, note
 from gong_api.sync.destination.parquet.store import Store
 from gong_api.sync.destination.schema import BOOKKEEPING, FORMAT
 from gong_api.sync.errors import SyncLocked
+from gong_api.sync.garbage import frugal
 from gong_api.tables import ABOUT_CALLS, TABLES
 from gong_api.tables.dataset import (
-    DEFAULT_MONTH,
     NO_MONTH,
     File,
     Manifest,
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Publisher"]
 
-_MEMORY = "64MB"
+_EMPTY_MONTH = "1970-01"
+_MEMORY = "32MB"
 """What DuckDB may hold while publishing, beside what the run before has not given back."""
 
 
@@ -68,7 +70,7 @@ class Publisher:
         store = self._store
         base = Pointer.load(store)
         self._sweep(base)
-        with self._database.open() as connection:
+        with self._database.open() as connection, frugal():
             if base is not None and base.id not in lineage(connection).values():
                 raise SyncLocked(
                     f"Another run published to {store.name} meanwhile; run again to go on from it."
@@ -89,6 +91,7 @@ class Publisher:
         """Put into place all but the pointer, and return it."""
         token = self._token()
         old = None if base is None else Manifest.load(self._store, base.version)
+        note_months(connection)
         marks = {name: _marks(connection, name) for name in TABLES}
         scratch = self._store.scratch(self._database.path.parent / "drafts")
         scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -96,7 +99,7 @@ class Publisher:
             state = f"state/{token}"
             for table in BOOKKEEPING:
                 made = export_rows(connection, kept_query(table), scratch)
-                self._put(made, f"{state}/{table}")
+                self._put((file, f"{state}/{table}") for file in made)
             if old is None or old.marks != marks:
                 number = 1 if old is None else int(old.version.partition("-")[0]) + 1
                 version = f"{number:06}-{token}"
@@ -122,25 +125,30 @@ class Publisher:
         shared: list[tuple[str, str]] = []
         for name, parts in marks.items():
             there = {} if old is None else old.tables.get(name, {})
-            here = new.tables[name] = {}
-            for month, mark in parts.items():
-                part = there.get(month)
-                if old is not None and part is not None and part.digest == mark:
-                    here[month] = part
-                    shared += (
-                        (old.path(name, month, file), new.path(name, month, file))
-                        for file in part.files
-                    )
-                    continue
-                made = export(connection, TABLES[name], month, scratch)
-                self._put(made, f"{new.folder}/{part_folder(name, month)}")
-                here[month] = Part(mark, tuple(File(m.name, m.rows, m.bytes) for m in made))
+            here = new.tables[name] = {
+                month: there[month]
+                for month, mark in parts.items()
+                if month in there and there[month].digest == mark
+            }
+            if old is not None:
+                shared += (
+                    (old.path(name, month, file), new.path(name, month, file))
+                    for month, part in here.items()
+                    for file in part.files
+                )
+            if changed := parts.keys() - here:
+                made = export(connection, TABLES[name], changed, scratch)
+                self._put(
+                    (file, f"{new.folder}/{part_folder(name, month)}")
+                    for month, files in made.items()
+                    for file in files
+                )
+                here |= {month: _part(parts[month], files) for month, files in made.items()}
         self._store.share(shared)
         new.write(self._store)
 
-    def _put(self, made: Sequence[Made], folder: str) -> None:
-        for file in made:
-            self._store.put(file.path, f"{folder}/{file.name}")
+    def _put(self, made: Iterable[tuple[Made, str]]) -> None:
+        self._store.put([(file.path, f"{folder}/{file.name}") for file, folder in made])
 
     def _sweep(self, pointer: Pointer | None) -> None:
         """Remove versions and states that nobody is to read: old ones, and those half made."""
@@ -156,7 +164,12 @@ class Publisher:
 def _marks(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:
     """Return the digest of each part of a table; one without rows has a part, too.
 
-    So there is a file of it, by which readers learn its columns.
+    So there is a file of it, by which readers learn its columns; in a month that no call is of,
+    since Spark takes the type of ``month`` from the folders' names, and NULL alone has none.
     """
     found = digests(connection, TABLES[name])
-    return found or {DEFAULT_MONTH if name in ABOUT_CALLS else NO_MONTH: ""}
+    return found or {_EMPTY_MONTH if name in ABOUT_CALLS else NO_MONTH: ""}
+
+
+def _part(digest: str, files: Sequence[Made]) -> Part:
+    return Part(digest, tuple(File(file.name, file.rows, file.bytes) for file in files))

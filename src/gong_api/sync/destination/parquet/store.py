@@ -6,14 +6,15 @@ import os
 import posixpath
 import shutil
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 from gong_api.sync.errors import DatabaseError
-from gong_api.tables.dataset import local_path, open_remote, shown_url
+from gong_api.tables.dataset import local_path, open_remote, shown_url, without_login
 from gong_api.tables.faults import first_line
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["Local", "Remote", "Store", "open_store"]
 
 _OWNER_ONLY = 0o600
+_FLAT = frozenset("s3 s3a gs gcs abfs abfss az adl oci oss".split())
+"""Where there are no folders but in names: to make one there would make a bucket."""
+
+_TRIAL = "_trial"
 _T = TypeVar("_T")
 
 
@@ -50,8 +55,12 @@ class Store(ABC):
         """Put a small file into place, whole or not at all."""
 
     @abstractmethod
-    def put(self, source: Path, path: str) -> None:
-        """Move a local file here, whole or not at all."""
+    def try_out(self) -> None:
+        """Raise ``DatabaseError`` when nothing can be written here, as far as a trial shows."""
+
+    @abstractmethod
+    def put(self, pairs: Sequence[tuple[Path, str]]) -> None:
+        """Move local files here, each whole or not at all, under the paths beside them."""
 
     @abstractmethod
     def settle(self) -> None:
@@ -118,14 +127,20 @@ class Local(Store):
             draft.replace(target)
             _settle(target.parent)
 
-    def put(self, source: Path, path: str) -> None:
-        """See ``Store.put``."""
-        target = self._folder / path
+    def try_out(self) -> None:
+        """See ``Store.try_out``."""
         with self._told("written"):
-            self._make(target.parent)
-            source.chmod(_OWNER_ONLY)
-            source.replace(target)
-            self._fresh.append(target)
+            self._make(self._folder)
+
+    def put(self, pairs: Sequence[tuple[Path, str]]) -> None:
+        """See ``Store.put``."""
+        with self._told("written"):
+            for source, path in pairs:
+                target = self._folder / path
+                self._make(target.parent)
+                source.chmod(_OWNER_ONLY)
+                source.replace(target)
+                self._fresh.append(target)
 
     def settle(self) -> None:
         """See ``Store.settle``: many at once, which a disk does in the time of a few."""
@@ -236,6 +251,8 @@ class Remote(Store):
 
     def __init__(self, url: str) -> None:
         self._files, self._root = open_remote(url)
+        self._url = url
+        self._flat = urlsplit(url).scheme in _FLAT
         self.key = shown_url(url)
         self.name = f"parquet:{self.key}"
 
@@ -257,16 +274,22 @@ class Remote(Store):
         """See ``Store.write``."""
         self._done("written", lambda: self._files.pipe_file(self._at(path), content))
 
-    def put(self, source: Path, path: str) -> None:
-        """See ``Store.put``."""
+    def try_out(self) -> None:
+        """See ``Store.try_out``: better now than when hours of reading are to be put here."""
+        self.write(_TRIAL, b"")
+        self._done("written", lambda: self._files.rm(self._at(_TRIAL)))
+
+    def put(self, pairs: Sequence[tuple[Path, str]]) -> None:
+        """See ``Store.put``: many at once where fsspec can."""
 
         def work() -> None:
-            at = self._at(path)
-            self._files.makedirs(posixpath.dirname(at), exist_ok=True)
-            self._files.put_file(str(source), at)
+            targets = [self._at(path) for _, path in pairs]
+            self._make_folders(targets)
+            self._files.put([str(source) for source, _ in pairs], targets)
 
         self._done("written", work)
-        source.unlink()
+        for source, _ in pairs:
+            source.unlink()
 
     def settle(self) -> None:
         """See ``Store.settle``: what the other side has taken, it keeps."""
@@ -281,10 +304,9 @@ class Remote(Store):
             return
 
         def work() -> None:
-            for folder in {posixpath.dirname(self._at(other)) for _, other in listed}:
-                self._files.makedirs(folder, exist_ok=True)
-            ways = ([self._at(pair[side]) for pair in listed] for side in (0, 1))
-            self._files.copy(*ways, on_error="raise")
+            origins, targets = ([self._at(pair[side]) for pair in listed] for side in (0, 1))
+            self._make_folders(targets)
+            self._files.copy(origins, targets, on_error="raise")
 
         self._done("written", work)
 
@@ -326,9 +348,19 @@ class Remote(Store):
     def _at(self, path: str) -> str:
         return f"{self._root}/{path}"
 
+    def _make_folders(self, targets: Iterable[str]) -> None:
+        if self._flat:
+            return
+        for folder in {posixpath.dirname(target) for target in targets}:
+            self._files.makedirs(folder, exist_ok=True)
+
     def _done(self, what: str, work: Callable[[], _T]) -> _T:
         try:
             return work()
         except Exception as error:
             # Each file system has errors of its own, which share no base.
-            raise DatabaseError(f"{self.name} could not be {what}: {first_line(error)}") from error
+            told = without_login(self._url, first_line(error))
+            failure = DatabaseError(f"{self.name} could not be {what}: {told}")
+            if without_login(self._url, str(error)) != str(error):
+                raise failure from None
+            raise failure from error

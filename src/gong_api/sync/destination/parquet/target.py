@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gong_api._folders import state_dir
+from gong_api.config import Settings
 from gong_api.errors import InvalidArgument
 from gong_api.sync.destination import schema, statements
 from gong_api.sync.destination.connection import Database
@@ -25,20 +24,28 @@ from gong_api.sync.lock import hold
 from gong_api.sync.state import Scope, Stored
 from gong_api.tables import TABLES
 from gong_api.tables.dataset import Manifest, Pointer
+from gong_api.tables.schema import arrow_schema
 
 if TYPE_CHECKING:
+    import duckdb
+
     from gong_api.sync.destination.transaction import Transaction
+    from gong_api.tables import Table
 
 __all__ = ["ParquetFolder"]
 
 
 class ParquetFolder:
-    """A target: a folder of Parquet files, local or wherever fsspec reaches."""
+    """A target: a folder of Parquet files, local or wherever fsspec reaches.
 
-    def __init__(self, url: str) -> None:
+    Its working file stands in ``folder``, by default that of the settings in force.
+    """
+
+    def __init__(self, url: str, folder: Path | None = None) -> None:
         if not url:
             raise InvalidArgument("parquet: needs a folder, as in parquet:gong.")
         self._store: Store = open_store(url)
+        self._folder = folder
 
     @property
     def name(self) -> str:
@@ -95,10 +102,9 @@ class ParquetFolder:
 
     @property
     def _working(self) -> Path:
-        given = os.environ.get("GONG_STATE_DIR", "")
-        folder = Path(given) if given else state_dir()
+        folder = Settings.resolve().folder() if self._folder is None else self._folder
         mark = blake2b(self._store.key.encode(), digest_size=8).hexdigest()
-        return folder / "parquet" / mark / "gong.duckdb"
+        return folder.expanduser() / "parquet" / mark / "gong.duckdb"
 
     @contextmanager
     def _held(self) -> Generator[Path]:
@@ -110,6 +116,8 @@ class ParquetFolder:
             raise DatabaseError(f"{path.parent} cannot be created: {error.strerror}.") from error
         with hold(path, self.name):
             pointer = Pointer.load(self._store)
+            if pointer is None:
+                self._store.try_out()
             if not is_current(path, pointer):
                 restore(path, self._store, pointer)
             if pointer is not None:
@@ -119,6 +127,19 @@ class ParquetFolder:
     def _publish(self, database: Database) -> None:
         if database.path.exists():
             Publisher(database, self._store).publish()
+
+
+class _Counted(DuckDBTransaction):
+    """Reads what is published; how many rows there are, its manifest tells."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
+        super().__init__(connection)
+        self._manifest = manifest
+
+    def count(self, table: Table) -> int:
+        """See ``Transaction.count``."""
+        parts = self._manifest.tables.get(table.name, {}).values()
+        return sum(file.rows for part in parts for file in part.files)
 
 
 class _Published(SQLDestination):
@@ -144,13 +165,17 @@ class _Published(SQLDestination):
                 load_state(connection, self._store, self._pointer)
                 manifest = Manifest.load(self._store, self._pointer.version)
                 files, root = self._store.arrow()
-                for name in TABLES:
+                for name, table in TABLES.items():
                     paths = [f"{root}/{path}" for path in manifest.paths(name)]
-                    connection.register(
-                        f"_gong_{name}", ds.dataset(paths, format="parquet", filesystem=files)
+                    # With its schema told, no file is opened before it is asked for rows.
+                    rows = ds.dataset(
+                        paths, arrow_schema(table), format="parquet", filesystem=files
                     )
+                    connection.register(f"_gong_{name}", rows)
                     connection.execute(f'CREATE TEMP VIEW "{name}" AS FROM "_gong_{name}"')
-            yield DuckDBTransaction(connection)
+                yield _Counted(connection, manifest)
+            else:
+                yield DuckDBTransaction(connection)
 
     def glance(self, scope: Scope) -> Stored:
         """See ``Destination.glance``."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from gong_api.sync.destination.postgres.copy import csv_parts
+from gong_api.sync.destination.rows import one
 from gong_api.sync.destination.transaction import Result, Where
 from gong_api.tables.schema import Dialect
 
@@ -33,6 +34,10 @@ class PostgresTransaction:
     def executemany(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
         """See ``Transaction.executemany``."""
         self._connection.cursor().executemany(query.encode(), rows)
+
+    def count(self, table: Table) -> int:
+        """See ``Transaction.count``."""
+        return int(one(self, f'SELECT count(*) FROM "{table.name}"'))  # noqa: S608
 
     def append(self, table: Table, rows: pa.Table) -> None:
         """See ``Transaction.append``."""
