@@ -14,7 +14,10 @@ from dlt.extract.exceptions import ResourceExtractionError
 from dlt.pipeline.exceptions import PipelineStepFailed
 
 from gong_api.dlt import _spool, source
+from gong_api.dlt._memory import Memory
+from gong_api.dlt._spool import Spool
 from gong_api.sync import sync
+from gong_api.sync.state import Scope
 from gong_api.tables import TABLES
 from gong_api.tables.definition import Kind
 from gong_api.testing import Sandbox
@@ -190,6 +193,14 @@ def test_postgres_takes_rows_whatever_format_is_asked_for(served: Lake, asked: A
     served.pipeline().run(made, loader_file_format=asked).raise_on_failed_jobs()
 
     served.same(content(file))
+
+
+def test_statistics_that_are_asked_for_later_begin_with_the_first_call_ever(tmp_path: Path):
+    memory = Memory({"months": {"2025-11": 3, "2026-06": 600}})
+    stored = Spool(tmp_path, memory).prepare(["calls"], Scope())
+    assert stored.earliest == datetime(2025, 11, 1, tzinfo=UTC)
+    (tmp_path / "new").mkdir()
+    assert Spool(tmp_path / "new", Memory({})).prepare(["calls"], Scope()).earliest is None
 
 
 @pytest.mark.slow

@@ -99,6 +99,12 @@ class Memory:
         months = self.state.get("months", {})
         return sum(count for month, count in months.items() if month in _months_of(window, months))
 
+    @property
+    def earliest(self) -> datetime | None:
+        """The month of the first call, if calls are counted only; None if none is."""
+        first = min(self.state.get("months", {}), default=None)
+        return None if first is None else datetime.strptime(first, "%Y-%m").replace(tzinfo=UTC)
+
     def keep(
         self,
         connection: Transaction,

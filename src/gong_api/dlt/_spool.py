@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +91,9 @@ class Spool(DuckDB):
             gone = "SELECT id FROM calls WHERE deleted_at IS NOT NULL"
             self._gone = set(column(connection, gone, []))
             self._left_out = set(column(connection, "SELECT call_id FROM _gong_sync_left_out", []))
-        return super().prepare(tables, scope, refresh=refresh)
+        stored = super().prepare(tables, scope, refresh=refresh)
+        begins = [at for at in (stored.earliest, self._memory.earliest) if at is not None]
+        return replace(stored, earliest=min(begins, default=None))
 
     def known_calls(self, windows: Sequence[Window], scope: Scope) -> Known:
         """See ``Destination.known_calls``: after the first time, old months are read again."""
