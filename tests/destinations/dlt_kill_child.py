@@ -5,6 +5,7 @@ python -m tests.destinations.dlt_kill_child PLACE FOLDER first|changed before|af
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -71,6 +72,8 @@ def options(*, changed: bool) -> dict[str, Any]:
 def load(place: str, folder: Path, *, changed: bool, create_indexes: bool = False) -> None:
     """Load the company as it is, or as it is a day later."""
     made = source(company(changed=changed).client(), **options(changed=changed))
+    # One job after the other: or the steps would come in another order each time.
+    os.environ["LOAD__WORKERS"] = "1"
     loading = pipeline(place, folder, create_indexes=create_indexes)
     loading.run(made).raise_on_failed_jobs()
 
