@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from gong_api.sync.destination.rows import column, delete, one, upsert
+from gong_api.sync.destination.rows import column, delete, note, noted
 from gong_api.sync.destination.transaction import Transaction
 from gong_api.tables import ABOUT_CALLS, TABLES
 
@@ -25,7 +25,6 @@ BESIDE: tuple[str, ...] = tuple(
 
 KEPT_SINCE = "kept since"
 _AGAIN = "rows beside calls to be read again"
-_NOTE = upsert("_gong_sync_meta", "key value", "key").format("VALUES ($1, $2)")
 _BARRED = (
     "call_id IN (SELECT call_id FROM _gong_sync_left_out) "
     "OR call_id IN (SELECT id FROM calls WHERE deleted_at IS NOT NULL AND raw IS NULL)"
@@ -46,9 +45,7 @@ def drop(connection: Transaction, *, complete: bool) -> None:
     """
     for name in BESIDE:
         connection.execute(f'DELETE FROM "{name}" WHERE {_BARRED}')  # noqa: S608
-    kept_since: str | None = one(
-        connection, "SELECT max(value) FROM _gong_sync_meta WHERE key = $1", [KEPT_SINCE]
-    )
+    kept_since = noted(connection, KEPT_SINCE)
     if kept_since is not None:
         bound = datetime.fromisoformat(kept_since)
         for name, past in _PAST.items():
@@ -70,12 +67,12 @@ def admit(connection: Transaction, calls: Sequence[str]) -> None:
     )
     if left_out:
         delete(connection, "_gong_sync_left_out", "call_id", left_out)
-        connection.execute(_NOTE, [_AGAIN, "yes"])
+        note(connection, _AGAIN, "yes")
 
 
 def forget_progress(connection: Transaction) -> None:
     """Have what stands beside calls that were admitted read again."""
-    if one(connection, "SELECT count(*) FROM _gong_sync_meta WHERE key = $1", [_AGAIN]):
+    if noted(connection, _AGAIN) is not None:
         connection.execute(
             "DELETE FROM _gong_sync_streams WHERE stream IN (SELECT unnest($1::VARCHAR[]))",
             [list(BESIDE)],

@@ -18,7 +18,18 @@ from gong_api.tables.schema import arrow_schema
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["column", "delete", "insert", "micros", "moment", "one", "one_of", "upsert"]
+__all__ = [
+    "column",
+    "delete",
+    "insert",
+    "micros",
+    "moment",
+    "note",
+    "noted",
+    "one",
+    "one_of",
+    "upsert",
+]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NOTHING: Mapping[str, Where] = MappingProxyType({})
@@ -72,6 +83,20 @@ def upsert(table: str, columns: str, key: str) -> str:
         f"INSERT INTO {table} ({', '.join(names)}) {{}} "
         f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changes}"
     )
+
+
+_NOTE = upsert("_gong_sync_meta", "key value", "key").format("VALUES ($1, $2)")
+
+
+def note(connection: Transaction, key: str, value: str) -> None:
+    """Keep a value under a key, in place of the one before."""
+    connection.execute(_NOTE, [key, value])
+
+
+def noted(connection: Transaction, key: str) -> str | None:
+    """Return the value that is kept under a key."""
+    found: str | None = one(connection, "SELECT value FROM _gong_sync_meta WHERE key = $1", [key])
+    return found
 
 
 def column(connection: Transaction, query: str, parameters: Sequence[Any]) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from gong_api.sync.destination.rows import column, one, upsert
+from gong_api.sync.destination.rows import column, note, noted, one
 from gong_api.sync.destination.transaction import Transaction
 from gong_api.sync.errors import DatabaseError, DatabaseTooNew
 from gong_api.tables import TABLES
@@ -62,8 +62,6 @@ BOOKKEEPING = {
 }
 """The tables of a run's progress, and what each is for."""
 
-_NOTE = upsert("_gong_sync_meta", "key value", "key").format("VALUES ($1, $2)")
-
 
 def check_format(connection: Transaction) -> bool:
     """Tell whether the bookkeeping is there.
@@ -72,10 +70,10 @@ def check_format(connection: Transaction) -> bool:
     """
     if "_gong_sync_meta" not in _relations(connection):
         return False
-    found = connection.execute("SELECT value FROM _gong_sync_meta WHERE key = 'format'").fetchone()
-    if found is not None and int(found[0]) > FORMAT:
+    found = noted(connection, "format")
+    if found is not None and int(found) > FORMAT:
         raise DatabaseTooNew(
-            f"This database has format {found[0]}, yet this version of gong-api knows formats "
+            f"This database has format {found}, yet this version of gong-api knows formats "
             f"up to {FORMAT}: upgrade gong-api."
         )
     return found is not None
@@ -117,7 +115,7 @@ def _refuse_taken(connection: Transaction) -> None:
 
 def note_format(connection: Transaction) -> None:
     """Note that the database has the format that this version writes."""
-    connection.execute(_NOTE, ["format", str(FORMAT)])
+    note(connection, "format", str(FORMAT))
 
 
 def add_tables(connection: Transaction) -> None:
@@ -126,8 +124,8 @@ def add_tables(connection: Transaction) -> None:
     if not there.issuperset(BOOKKEEPING):
         for statement in _BOOKKEEPING:
             connection.execute(statement)
-        for name, note in BOOKKEEPING.items():
-            connection.execute(f"COMMENT ON TABLE {name} IS '{note}'")
+        for name, purpose in BOOKKEEPING.items():
+            connection.execute(f"COMMENT ON TABLE {name} IS '{purpose}'")
     missing = [table for table in TABLES.values() if table.name not in there]
     for table in missing:
         connection.execute(";\n".join(ddl(table, connection.dialect)))
@@ -138,10 +136,9 @@ def _add_views(connection: Transaction, there: set[str]) -> None:
     """Create the views, or those of another version anew."""
     statements = ";\n".join(view_ddl(view) for view in VIEWS)
     mark = digest(msgspec.json.encode(statements))
-    noted = one(connection, "SELECT value FROM _gong_sync_meta WHERE key = 'views'")
-    if noted != mark or not there.issuperset(view.name for view in VIEWS):
+    if noted(connection, "views") != mark or not there.issuperset(view.name for view in VIEWS):
         connection.execute(statements)
-        connection.execute(_NOTE, ["views", mark])
+        note(connection, "views", mark)
 
 
 def _relations(connection: Transaction) -> set[str]:

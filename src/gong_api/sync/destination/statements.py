@@ -15,7 +15,8 @@ from gong_api.sync.destination.rows import (
     insert,
     micros,
     moment,
-    one,
+    note,
+    noted,
     one_of,
     upsert,
 )
@@ -53,7 +54,6 @@ __all__ = [
 _REBUILD_CHUNK = 1000
 _CHECKED = "months counted: "
 _PENDING_FOR = "seconds that transcripts are awaited"
-_NOTE = upsert("_gong_sync_meta", "key value", "key").format("VALUES ($1, $2)")
 _TABLE = upsert("_gong_sync_tables", "name digest complete", "name").format("VALUES ($1, NULL, $2)")
 _RUN = upsert(
     "_gong_sync_runs",
@@ -81,7 +81,7 @@ def purge(connection: Transaction, ids: Sequence[str]) -> None:
 
 def write_checked(connection: Transaction, scope: str, checked: Checked) -> None:
     """Note that the closed months were counted."""
-    connection.execute(_NOTE, [_CHECKED + scope, checked.at.isoformat()])
+    note(connection, _CHECKED + scope, checked.at.isoformat())
 
 
 def groups(reads: Sequence[CallsRead]) -> list[list[CallsRead]]:
@@ -228,7 +228,7 @@ def stored(connection: Transaction, scope: str) -> Stored:
 
 def note_retention(connection: Transaction, bound: datetime) -> None:
     """Note that calls from before ``bound`` are not kept, so that no run brings them again."""
-    connection.execute(_NOTE, [beside.KEPT_SINCE, bound.isoformat()])
+    note(connection, beside.KEPT_SINCE, bound.isoformat())
 
 
 def awaited(connection: Transaction) -> tuple[Awaited, ...]:
@@ -242,15 +242,13 @@ def awaited(connection: Transaction) -> tuple[Awaited, ...]:
 
 def note_pending_for(connection: Transaction, span: timedelta) -> None:
     """Note how long the latest run awaits transcripts."""
-    connection.execute(_NOTE, [_PENDING_FOR, str(span.total_seconds())])
+    note(connection, _PENDING_FOR, str(span.total_seconds()))
 
 
 def pending_for(connection: Transaction) -> timedelta | None:
     """Return how long the latest run awaits transcripts; None where it was not noted."""
-    noted: str | None = one(
-        connection, "SELECT max(value) FROM _gong_sync_meta WHERE key = $1", [_PENDING_FOR]
-    )
-    return None if noted is None else timedelta(seconds=float(noted))
+    seconds = noted(connection, _PENDING_FOR)
+    return None if seconds is None else timedelta(seconds=float(seconds))
 
 
 def keep_parts(connection: Transaction, wanted: Collection[str]) -> None:

@@ -10,11 +10,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gong_api.sync.destination import schema
+from gong_api.sync.destination import rows, schema
 from gong_api.sync.destination.connection import Database
 from gong_api.sync.destination.duckdb import DuckDBTransaction, append
 from gong_api.sync.destination.parquet.store import Store
-from gong_api.sync.destination.rows import upsert
 from gong_api.sync.errors import DatabaseTooNew
 from gong_api.tables import TABLES
 from gong_api.tables.dataset import Manifest, Pointer
@@ -25,20 +24,19 @@ if TYPE_CHECKING:
 __all__ = ["is_current", "kept_query", "lineage", "load_state", "note", "restore"]
 
 _KEYS = ("published", "publishing")
-_NOTE = upsert("_gong_sync_meta", "key value", "key").format("VALUES ($1, $2)")
 
 
 def note(connection: duckdb.DuckDBPyConnection, key: str, publication: str) -> None:
     """Note which publication the file stems from, or is about to make."""
-    connection.execute(_NOTE, [key, publication])
+    rows.note(DuckDBTransaction(connection), key, publication)
 
 
 def lineage(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Return the publications that the file stems from or was about to make, by what they are."""
     if not schema.check_format(DuckDBTransaction(connection)):
         return {}
-    rows = connection.execute("SELECT key, value FROM _gong_sync_meta").fetchall()
-    return {key: value for key, value in rows if key in _KEYS}
+    notes = connection.execute("SELECT key, value FROM _gong_sync_meta").fetchall()
+    return {key: value for key, value in notes if key in _KEYS}
 
 
 def is_current(path: Path, pointer: Pointer | None) -> bool:
