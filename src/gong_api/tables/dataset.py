@@ -90,13 +90,9 @@ class Folder:
                 content: bytes = stream.read()
         except FileNotFoundError:
             return None
-        except Exception as error:
-            # Each file system has errors of its own, which share no base.
-            told = without_login(self._url, first_line(error))
-            failure = DatasetError(f"{self.name} could not be read: {told}")
-            if without_login(self._url, str(error)) != str(error):
-                raise failure from None
-            raise failure from error
+        except Exception as error:  # noqa: BLE001 - file systems' own errors share no base
+            told, cause = without_login(self._url, error)
+            raise DatasetError(f"{self.name} could not be read: {told}") from cause
         return content
 
 
@@ -117,8 +113,13 @@ def shown_url(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
 
 
-def without_login(url: str, text: str) -> str:
-    """Return a text without the credentials that may stand in a URL."""
+def without_login(url: str, error: Exception) -> tuple[str, Exception | None]:
+    """Return what an error says, and the error itself unless it repeats the URL's credentials."""
+    cause = error if _without(url, str(error)) == str(error) else None
+    return _without(url, first_line(error)), cause
+
+
+def _without(url: str, text: str) -> str:
     rest = url.partition("://")[2]
     if not _LOGIN.match(rest):
         return text

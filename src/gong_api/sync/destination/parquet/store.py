@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from gong_api.sync.errors import DatabaseError
 from gong_api.tables.dataset import local_path, open_remote, shown_url, without_login
-from gong_api.tables.faults import first_line
 
 if TYPE_CHECKING:
     import pyarrow.fs as pafs
@@ -357,10 +356,6 @@ class Remote(Store):
     def _done(self, what: str, work: Callable[[], _T]) -> _T:
         try:
             return work()
-        except Exception as error:
-            # Each file system has errors of its own, which share no base.
-            told = without_login(self._url, first_line(error))
-            failure = DatabaseError(f"{self.name} could not be {what}: {told}")
-            if without_login(self._url, str(error)) != str(error):
-                raise failure from None
-            raise failure from error
+        except Exception as error:  # noqa: BLE001 - file systems' own errors share no base
+            told, cause = without_login(self._url, error)
+            raise DatabaseError(f"{self.name} could not be {what}: {told}") from cause
