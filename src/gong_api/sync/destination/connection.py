@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gong_api._files import is_open_to_others
 from gong_api.sync.errors import DatabaseBusy, DatabaseError, DatabaseFull
 from gong_api.sync.patience import Patience
 from gong_api.tables.faults import ended, first_line
@@ -154,7 +155,7 @@ class Database:
     def is_open_to_others(self) -> bool:
         """Tell whether the file is there and others than its owner may read it."""
         try:
-            return bool(self.path.stat().st_mode & 0o077)
+            return is_open_to_others(self.path.stat())
         except FileNotFoundError:
             return False
 
