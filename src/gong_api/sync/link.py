@@ -26,7 +26,7 @@ class Link:
     """An ``AsyncGong`` that shares connections, credentials and budget with the one given.
 
     ``lanes`` is how many requests must be under way so that the rate is the only bound:
-    rate times latency, and a little more.
+    rate times latency, and a little more; ``daily_limit`` how many a day has, if that is bounded.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class Link:
         self.allowance = Allowance(base._budget, max_requests, reserve)
         status = self.allowance.status()
         self._rate, self._paced = status.rate, status.kind != "off"
+        self.daily_limit = status.daily_limit
         self.client = base._paced_by(
             self.allowance,
             max_wait=MAX_WAIT,

@@ -38,7 +38,7 @@ class Session:
         self._link = link
         self._clock = time.monotonic()
         self._destination = destination
-        limit = link.allowance.status().daily_limit
+        limit = link.daily_limit
         if limit is not None and options.reserve >= limit:
             raise InvalidArgument(
                 f"reserve: {options.reserve:,} of the day's {limit:,} requests left to others "
@@ -98,15 +98,15 @@ class Session:
             outcome = "interrupted"
             raise
         finally:
-            await self._finish(committer, outcome, complete=self._is_complete(stored, span))
+            await self._finish(committer, outcome, complete=self._is_complete(stored, report))
         return report
 
-    def _is_complete(self, stored: Stored, span: Window) -> bool:
+    def _is_complete(self, stored: Stored, report: SyncReport) -> bool:
         """Tell whether a run that gets done knows all calls that retention lets be kept."""
         options = self._options
-        bound = stored.kept_since
+        bound = None if CALLS.name in report.skipped else stored.kept_since
         everywhere = options.about_calls and not options.scope.workspace and options.until is None
-        return bound is not None and everywhere and span.start <= bound
+        return bound is not None and everywhere and report.since <= bound
 
     async def _look_for_more(
         self, stored: Stored, span: Window, known: Known, fetch: Fetch, committer: Committer
@@ -225,10 +225,9 @@ class Session:
         readings: list[Reading] | None = None
         if outcome == "done":
             readings = settle(committer.readings, lookback=self._options.lookback)
-            complete = complete and CALLS.name not in committer.report.skipped
-        record = asyncio.to_thread(
-            committer.conclude, readings, complete=complete and outcome == "done"
-        )
+        else:
+            complete = False
+        record = asyncio.to_thread(committer.conclude, readings, complete=complete)
         if outcome in ("done", "stopped"):
             await record
             return
