@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import stat
 import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
@@ -12,11 +11,12 @@ from gong_api.sync.destination.connection import Database
 from gong_api.sync.destination.file import DuckDBFile
 from gong_api.sync.errors import DatabaseBusy, DatabaseError
 from gong_api.sync.state import Scope
+from tests.sync.peers import peer
 
 READER = """
 import sys, duckdb
 connection = duckdb.connect(sys.argv[1], read_only=True)
-print("open", flush=True)
+print("ready", flush=True)
 sys.stdin.read()
 """
 
@@ -34,16 +34,8 @@ def path(tmp_path: Path) -> Path:
 def reader(path: Path):
     with Database(path).transaction() as connection:
         connection.execute("CREATE TABLE t AS SELECT 1 AS a")
-    with subprocess.Popen(
-        [sys.executable, "-c", READER, str(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "open\n"
+    with peer(READER, str(path)) as process:
         yield process
-        process.kill()
 
 
 def test_files_are_private_while_open_and_after(path: Path):

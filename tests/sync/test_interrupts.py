@@ -26,9 +26,10 @@ from gong_api.sync.streams import Reader
 from gong_api.testing import Sandbox
 from tests.sync.content import content, query
 from tests.sync.fake_gong import CORE, NOW, SINCE, FakeGong
+from tests.sync.peers import peer
 
 KEPT = "SELECT (SELECT count(*) FROM users) + (SELECT count(*) FROM calls)"
-PEER = """
+OPENER = """
 import sys, time, duckdb
 while True:
     try:
@@ -36,7 +37,7 @@ while True:
         break
     except duckdb.IOException:
         time.sleep(0.01)
-print("open", flush=True)
+print("ready", flush=True)
 sys.stdin.read()
 """
 OPTIONS: Any = {"since": SINCE, "now": lambda: NOW, "tables": CORE}
@@ -51,23 +52,6 @@ async def cell():
 
 asyncio.new_event_loop().run_until_complete(cell())
 """
-
-
-@contextmanager
-def peer(path: Path, how: str = "reading") -> Generator[subprocess.Popen[str]]:
-    """Another program that has the file open."""
-    with subprocess.Popen(
-        [sys.executable, "-c", PEER, str(path), how],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "open\n"
-        try:
-            yield process
-        finally:
-            process.kill()
 
 
 def company() -> FakeGong:
@@ -103,7 +87,7 @@ class Interrupted:
         def on_event(event: SyncEvent) -> None:
             self.told.append(event)
             if isinstance(event, Started):
-                self._stack.enter_context(peer(self.path))
+                self._stack.enter_context(peer(OPENER, str(self.path), "reading"))
             if self._kinds:
                 if isinstance(event, self._kinds[0]) and self._count(event) >= self._after:
                     self._kinds.pop(0)
@@ -193,7 +177,7 @@ def test_a_run_that_is_cancelled_before_it_has_read_the_file_ends_at_once(
         await task
 
     connect = connection.Database._connect
-    with peer(path, "writing"), pytest.MonkeyPatch.context() as patch:
+    with peer(OPENER, str(path), "writing"), pytest.MonkeyPatch.context() as patch:
         patch.setattr(connection.Database, "_connect", opening)
         began = time.monotonic()
         with pytest.raises(asyncio.CancelledError):
@@ -252,7 +236,7 @@ def interrupt_twice(
     assert running.stdout is not None
     seen = len(sandbox.log)
     lines_until(running, begin)
-    with peer(path):
+    with peer(OPENER, str(path), "reading"):
         while len(sandbox.log) < seen + 2:
             assert running.poll() is None
             time.sleep(0.02)

@@ -2,35 +2,27 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from gong_api.sync.errors import DatabaseError, SyncLocked
 from gong_api.sync.lock import hold
+from tests.sync.peers import peer
 
 HOLDER = """
 import sys
 from pathlib import Path
 from gong_api.sync.lock import hold
 with hold(Path(sys.argv[1])):
-    print("held", flush=True)
+    print("ready", flush=True)
     sys.stdin.read()
 """
 
 
 def test_the_second_is_told_who_holds_the_lock(tmp_path: Path):
     database = tmp_path / "gong.duckdb"
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(database)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "held\n"
+    with peer(HOLDER, str(database)) as other:
         with (
             pytest.raises(SyncLocked, match=rf"gong.duckdb is already .* process {other.pid} on "),
             hold(database),

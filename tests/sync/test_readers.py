@@ -22,6 +22,7 @@ from gong_api.sync.destination import statements
 from gong_api.sync.events import Committed, WaitingForReader
 from tests.sync.content import content, query
 from tests.sync.fake_gong import CORE, NOW, SINCE, FakeGong
+from tests.sync.peers import peer
 
 READER = """
 import json, select, sys
@@ -71,16 +72,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reader(path: Path) -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(
-        [sys.executable, "-c", READER, str(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
+    with peer(READER, str(path)) as process:
         yield process
-        process.kill()
 
 
 def test_another_process_reads_all_along_a_first_load_and_sees_whole_commits(
