@@ -1,6 +1,7 @@
 """Loads a made-up company by dlt into Postgres, and dies at the step that is named, if any.
 
 python -m tests.destinations.dlt_kill_child PLACE FOLDER first|changed before|after STEP
+python -m tests.destinations.dlt_kill_child PLACE FOLDER first|changed inserting|merging TABLE
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ STEPS: tuple[tuple[Any, str], ...] = (
     (Psycopg2SqlClient, "execute_fragments"),
     (Psycopg2SqlClient, "commit_transaction"),
 )
+JOBS: dict[str, Any] = {"inserting": InsertValuesLoadJob, "merging": SqlLoadJob}
 
 
 def pipeline(place: str, folder: Path, *, create_indexes: bool = False) -> Any:
@@ -72,17 +74,29 @@ def options(*, changed: bool) -> dict[str, Any]:
 def load(place: str, folder: Path, *, changed: bool, create_indexes: bool = False) -> None:
     """Load the company as it is, or as it is a day later."""
     made = source(company(changed=changed).client(), **options(changed=changed))
-    # One job after the other: or the steps would come in another order each time.
-    os.environ["LOAD__WORKERS"] = "1"
     loading = pipeline(place, folder, create_indexes=create_indexes)
     loading.run(made).raise_on_failed_jobs()
 
 
+def unmarked(job: Any, table: str) -> None:
+    """Die when a job of a table has committed, before dlt has marked it as done."""
+    run = job.run
+
+    def last(job: Any) -> None:
+        run(job)
+        if job.job_file_info().table_name == table:
+            os._exit(9)
+
+    job.run = last
+
+
 def main() -> None:
     place, folder, state, when, last = sys.argv[1:]
-    steps = dying(STEPS, when, int(last))
+    if when in JOBS:
+        unmarked(JOBS[when], last)
+    else:
+        dying(STEPS, when, int(last))
     load(place, Path(folder), changed=state == "changed")
-    sys.stdout.write(str(next(steps) - 1))
 
 
 if __name__ == "__main__":

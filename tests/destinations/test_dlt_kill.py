@@ -15,7 +15,7 @@ from dlt.destinations.insert_job_client import InsertValuesLoadJob
 from dlt.pipeline.exceptions import PipelineStepFailed
 
 from gong_api.sync import sync
-from tests.destinations.dlt_kill_child import load, options, pipeline
+from tests.destinations.dlt_kill_child import FEW, load, options, pipeline
 from tests.destinations.kill_child import VANISHED, company
 from tests.destinations.reading import rows
 from tests.sync.content import Content, content
@@ -27,8 +27,8 @@ STEPS = 160
 KILLS = 3
 
 
-def child(place: str, folder: Path, *, changed: bool, when: str, step: int) -> bool:
-    """Load, and die at a step; return whether it came to that."""
+def child(place: str, folder: Path, *, changed: bool, when: str, step: int | str) -> bool:
+    """Load, and die at a step or with a table; return whether it came to that."""
     state = "changed" if changed else "first"
     module = "tests.destinations.dlt_kill_child"
     done = subprocess.run(
@@ -55,8 +55,12 @@ def same(place: str, expected: Content) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("seed", range(4))
-def test_loads_killed_at_any_step_lose_and_double_nothing(postgres: str, tmp_path: Path, seed: int):
+@pytest.mark.parametrize(("workers", "seed"), [("1", 0), ("1", 1), ("20", 2), ("20", 3)])
+def test_loads_killed_at_any_step_lose_and_double_nothing(
+    postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: str, seed: int
+):
+    """With one worker the same seed dies at the same step; dlt's own default is twenty."""
+    monkeypatch.setenv("LOAD__WORKERS", workers)
     chance = random.Random(seed)
     file, folder = tmp_path / "gong.duckdb", tmp_path / "pipelines"
     for changed in (False, True):
@@ -75,6 +79,19 @@ def test_loads_killed_at_any_step_lose_and_double_nothing(postgres: str, tmp_pat
         expected = synced(file, changed=changed)
         assert (VANISHED in {row[0] for row in expected["calls"] if row[-1] is None}) != changed
         same(postgres, expected)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("when", ["inserting", "merging"])
+@pytest.mark.parametrize("table", FEW)
+def test_rows_that_were_committed_but_not_marked_come_once(
+    postgres: str, tmp_path: Path, when: str, table: str
+):
+    """The next load inserts them again, beside those that already stand in dlt's staging table."""
+    file, folder = tmp_path / "gong.duckdb", tmp_path / "pipelines"
+    assert child(postgres, folder, changed=False, when=when, step=table)
+    load(postgres, folder, changed=False)
+    same(postgres, synced(file, changed=False))
 
 
 @pytest.mark.slow

@@ -152,8 +152,6 @@ def _hints(load: Load, able: Abilities, table_format: TableFormat | None) -> Any
         "strategy": able.strategy,
         "destination_scope": load.scope,
     }
-    if able.strategy == "delete-insert":
-        disposition["deduplicated"] = True
     return dlt.mark.make_hints(
         table_name=load.table.name,
         write_disposition=disposition,  # type: ignore[arg-type]
