@@ -16,6 +16,7 @@ from gong_api.sync import DatabaseError, sync
 from gong_api.sync.destination.factory import target_of
 from gong_api.sync.destination.postgres.server import Server
 from gong_api.sync.errors import DatabaseTooNew, DatabaseUnreachable, SyncLocked
+from gong_api.sync.retention import purge_older
 from gong_api.sync.status import read_status
 from gong_api.tables import TABLES
 from gong_api.tables.address import Address
@@ -25,6 +26,7 @@ from tests.sync.content import query
 from tests.sync.fake_gong import NOW, SINCE, FakeGong
 
 DAY = timedelta(days=1)
+TERMINATE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'"
 
 
 def bring(place: str, gong: FakeGong, **options: Any) -> Any:
@@ -98,6 +100,57 @@ def test_rows_that_stay_as_they_are_are_not_written(cluster: Cluster, database: 
     assert cluster.execute("SELECT title FROM gong.calls WHERE id = '1001'", database) == [("New",)]
 
 
+def test_columns_that_users_add_are_left_to_them(cluster: Cluster, database: str, postgres: str):
+    gong = FakeGong(calls=3)
+    bring(postgres, gong)
+    cluster.execute(
+        "ALTER TABLE gong.call_parties ADD note TEXT DEFAULT 'new', "
+        "ADD loud TEXT GENERATED ALWAYS AS (upper(name)) STORED, "
+        "ADD number BIGINT GENERATED ALWAYS AS IDENTITY, "
+        "ADD loaded_at TIMESTAMPTZ NOT NULL DEFAULT now(); "
+        "ALTER TABLE gong.calls ADD note TEXT, ADD loud TEXT GENERATED ALWAYS AS (upper(title)) "
+        "STORED; UPDATE gong.call_parties SET note = 'mine'; UPDATE gong.calls SET note = 'mine'",
+        database,
+    )
+    gong.call("1001")["metaData"]["title"] = "Renamed"
+    gong.call("1002")["parties"][0]["name"] = "Grace"
+
+    bring(postgres, gong, lookback=60 * DAY)
+
+    assert cluster.execute("SELECT loud, note FROM gong.calls ORDER BY id", database) == [
+        ("CALL 1000", "mine"),
+        ("RENAMED", "mine"),
+        ("CALL 1002", "mine"),
+    ]
+    parties = "SELECT loud, note FROM gong.call_parties ORDER BY call_id, position"
+    same = [("ADA", "mine"), (None, "mine")]
+    assert cluster.execute(parties, database) == [*same, *same, ("GRACE", "new"), (None, "mine")]
+
+
+def test_others_may_refer_to_rows_that_change(cluster: Cluster, database: str, postgres: str):
+    gong = FakeGong(calls=3)
+    bring(postgres, gong)
+    cluster.execute(
+        "CREATE TABLE notes (call TEXT REFERENCES gong.calls ON DELETE CASCADE, "
+        "by_user TEXT REFERENCES gong.users); "
+        "INSERT INTO notes SELECT c.id, u.id FROM gong.calls AS c, gong.users AS u",
+        database,
+    )
+    gong.call("1001")["metaData"]["title"] = "Renamed"
+    gong.call("1002")["metaData"]["isPrivate"] = True
+    gong.users[0]["firstName"] = "Grace"
+
+    bring(postgres, gong, now=lambda: NOW + DAY, lookback=60 * DAY)
+
+    assert cluster.execute("SELECT title FROM gong.calls ORDER BY id", database) == [
+        ("Call 1000",),
+        ("Renamed",),
+    ]
+    assert ("Grace",) in cluster.execute("SELECT first_name FROM gong.users", database)
+    kept = cluster.execute("SELECT DISTINCT call FROM notes ORDER BY call", database)
+    assert kept == [("1000",), ("1001",)]
+
+
 def test_a_schema_of_its_own_is_made_or_taken(cluster: Cluster, database: str, postgres: str):
     cluster.execute('CREATE SCHEMA "Sales ""EU"""; ', database)
     cluster.execute('GRANT USAGE, CREATE ON SCHEMA "Sales ""EU""" TO loader', database)
@@ -166,7 +219,7 @@ def broken(server: Server, end: Callable[[], object]) -> None:
 def test_a_connection_that_breaks_between_two_commits_is_made_anew(
     cluster: Cluster, database: str, postgres: str
 ):
-    gone = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
+    gone = TERMINATE.format(database)
     with holding(postgres) as server:
         server.create_schema()
         cluster.execute(gone)
@@ -180,6 +233,38 @@ def test_a_connection_that_breaks_between_two_commits_is_made_anew(
             assert connection.execute("SELECT * FROM here").fetchall() == []
     with holding(postgres):
         pass
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "run", "removal"])
+def test_a_run_that_lost_its_connection_gives_way_to_what_came_in_between(
+    cluster: Cluster, database: str, postgres: str, meanwhile: str
+):
+    bring(postgres, FakeGong(calls=2))
+    later = FakeGong(calls=2)
+    later.call("1001")["metaData"]["isPrivate"] = True
+    gong = FakeGong(calls=2)
+    gong.call("1001")["metaData"]["title"] = "As it was"
+    steps = iter([meanwhile])
+
+    def lose(path: str, _body: Any) -> None:
+        step = next(steps, "") if path == "/v2/calls/transcript" else ""
+        if step:
+            cluster.execute(TERMINATE.format(database))
+        if step == "run":
+            bring(postgres, later, lookback=60 * DAY)
+        if step == "removal":
+            purge_older(postgres, NOW)
+
+    gong.faults.append(lose)
+    titles = "SELECT title FROM gong.calls ORDER BY id"
+    if meanwhile == "nothing":
+        assert bring(postgres, gong, lookback=60 * DAY).outcome == "done"
+        assert cluster.execute(titles, database) == [("Call 1000",), ("As it was",)]
+        return
+    with pytest.raises(DatabaseUnreachable, match="another run came in between: run again"):
+        bring(postgres, gong, lookback=60 * DAY)
+    expected = [("Call 1000",)] if meanwhile == "run" else []
+    assert cluster.execute(titles, database) == expected
 
 
 def test_the_lock_of_a_run_that_was_killed_is_free(postgres: str):

@@ -8,7 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-__all__ = ["Column", "Kind", "Table", "define"]
+__all__ = ["JSON_TEXTS", "Column", "Kind", "Table", "define"]
+
+
+JSON_TEXTS = frozenset({"raw", "log_record", "filter_query"})
+"""Columns whose text is JSON, in which a NUL may also stand as an escape."""
 
 
 class Kind(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
-from gong_api.tables.definition import Kind
+from gong_api.tables.definition import JSON_TEXTS, Kind
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,7 +24,8 @@ _REPLACEMENT = "\ufffd"
 def csv_parts(table: Table, rows: pa.Table) -> Generator[bytes]:
     """Give the rows as CSV in parts: NULL is nothing, an empty text a pair of quotes.
 
-    A NUL, which Postgres holds in no text, becomes the replacement character U+FFFD.
+    A NUL, which Postgres holds in no text, becomes the replacement character U+FFFD; so does
+    its escape in JSON, over which ``::jsonb`` would fail for the whole table.
     """
     import pyarrow as pa
     from pyarrow import csv
@@ -34,7 +35,7 @@ def csv_parts(table: Table, rows: pa.Table) -> Generator[bytes]:
     for part in rows.to_batches(max_chunksize=at_once):
         plain = _without_lists(table, part)
         content = _csv(pa, csv, plain, options)
-        if b"\0" in content:
+        if b"\0" in content or rb"\u0000" in content:
             content = _csv(pa, csv, _without_nuls(plain), options)
         yield content
 
@@ -63,6 +64,10 @@ def _without_nuls(batch: pa.RecordBatch) -> pa.RecordBatch:
     for index, field in enumerate(batch.schema):
         if pa.types.is_string(field.type):
             clean = pc.replace_substring(batch.column(index), "\0", _REPLACEMENT)
+            if field.name in JSON_TEXTS:
+                # No NUL is left, so one can stand for an escaped backslash meanwhile.
+                for old, new in ((r"\\", "\0"), (r"\u0000", r"\ufffd"), ("\0", r"\\")):
+                    clean = pc.replace_substring(clean, old, new)
             batch = batch.set_column(index, field.name, clean)
     return batch
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import socket
 import threading
 import time
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from gong_api.errors import ConfigurationError
 from gong_api.sync.destination.postgres.transaction import PostgresTransaction
+from gong_api.sync.destination.rows import note, noted
 from gong_api.sync.errors import DatabaseError, DatabaseUnreachable, SyncLocked
 from gong_api.tables.address import Address
 from gong_api.tables.faults import ended, postgres_message
@@ -31,6 +33,7 @@ _PATIENCE = 2.0
 """Seconds that a server may take to notice that the client of a run before is dead."""
 
 _POLL = 0.2
+_WRITER = "run that wrote last"
 _HOLDER = (
     "SELECT a.application_name, a.pid FROM pg_locks AS l JOIN pg_stat_activity AS a "
     "ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 "
@@ -54,6 +57,8 @@ class Server:
         self._clock = clock
         self._connection: psycopg.Connection[Any] | None = None
         self._locked = False
+        self._token = secrets.token_hex(8)
+        self._wrote = False
         self._turn = threading.RLock()
 
     def close(self) -> None:
@@ -84,6 +89,8 @@ class Server:
             connection = self._usable()
             with connection.transaction():
                 yield PostgresTransaction(connection)
+                wrote = self._wrote or self._sign(connection)
+            self._wrote = wrote
 
     @contextmanager
     def reading(self) -> Generator[PostgresTransaction]:
@@ -125,6 +132,8 @@ class Server:
         try:
             if self._locked:
                 self._lock(connection)
+            if self._wrote:
+                self._refuse_another(connection)
         except BaseException:
             connection.close()
             raise
@@ -170,6 +179,21 @@ class Server:
                     f"A sync of {self.address.name} is already running: {_who(holder)}."
                 )
             self._sleep(_POLL)
+
+    def _sign(self, connection: psycopg.Connection[Any]) -> bool:
+        """Note who wrote last, once in a run; tell whether there is a place to note it."""
+        there = connection.execute("SELECT to_regclass('_gong_sync_meta')").fetchall() != [(None,)]
+        if self._locked and there:
+            note(PostgresTransaction(connection), _WRITER, self._token)
+        return self._locked and there
+
+    def _refuse_another(self, connection: psycopg.Connection[Any]) -> None:
+        """Raise when another run wrote since: what this one knows of the tables is out of date."""
+        if noted(PostgresTransaction(connection), _WRITER) != self._token:
+            raise DatabaseUnreachable(
+                f"The connection to {self.address.name} broke, and another run came in between: "
+                "run again."
+            )
 
     @contextmanager
     def _words(self, what: str) -> Generator[None]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from gong_api.sync.destination.postgres.copy import csv_parts
-from gong_api.sync.destination.rows import one
+from gong_api.sync.destination.rows import one, upsert
 from gong_api.sync.destination.transaction import Result, Where
 from gong_api.tables.schema import Dialect
 
@@ -49,33 +49,56 @@ class PostgresTransaction:
             self.execute(f'DELETE FROM "{table.name}" WHERE {over.condition}', over.values)  # noqa: S608
             return
         staging = f'pg_temp."_gong_new_{table.name}"'
+        columns, same = _names(table), _same(table)
         self.execute(
-            f'CREATE TEMP TABLE IF NOT EXISTS "_gong_new_{table.name}" (LIKE "{table.name}") '
-            "ON COMMIT DELETE ROWS"
+            f'CREATE TEMP TABLE IF NOT EXISTS "_gong_new_{table.name}" ON COMMIT DELETE ROWS '  # noqa: S608
+            f'AS SELECT {columns} FROM "{table.name}" WITH NO DATA'
         )
         self.execute(f"DELETE FROM {staging}")  # noqa: S608
         self._copy(table, rows, staging)
-        same = _same(table)
         self.execute(
-            f'DELETE FROM "{table.name}" AS old WHERE ({over.condition}) '  # noqa: S608
-            f"AND NOT EXISTS (SELECT FROM {staging} AS new WHERE {same})",
+            f'DELETE FROM "{table.name}" AS old WHERE ({over.condition}) AND NOT EXISTS '  # noqa: S608
+            f"(SELECT FROM {staging} AS new WHERE {_same_key(table) if table.unique else same})",
             over.values,
         )
         self.execute(
-            f'INSERT INTO "{table.name}" SELECT new.* FROM {staging} AS new '  # noqa: S608
-            f'WHERE NOT EXISTS (SELECT FROM "{table.name}" AS old WHERE {same})'
+            _insert(table).format(
+                f"SELECT {columns} FROM {staging} AS new WHERE NOT EXISTS "  # noqa: S608
+                f'(SELECT FROM "{table.name}" AS old WHERE {same})'
+            )
         )
 
     def _copy(self, table: Table, rows: pa.Table, into: str) -> None:
-        names = ", ".join(f'"{name}"' for name in table.column_names)
-        query = f"COPY {into} ({names}) FROM STDIN (FORMAT csv)"
+        query = f"COPY {into} ({_names(table)}) FROM STDIN (FORMAT csv)"
         with self._connection.cursor().copy(query.encode()) as copy:
             for part in csv_parts(table, rows):
                 copy.write(part)
 
 
+def _names(table: Table, of: str = "") -> str:
+    """Return the columns, each by its name: beside them the table may have some of its users'."""
+    return ", ".join(f'{of}"{name}"' for name in table.column_names)
+
+
+def _insert(table: Table) -> str:
+    """Return an INSERT with ``{}`` for its source.
+
+    Where the key is a constraint, others may refer to a row: it is changed, never made anew.
+    """
+    if not table.unique:
+        return f'INSERT INTO "{table.name}" ({_names(table)}) {{}}'
+    names, keys = (
+        " ".join(f'"{name}"' for name in some) for some in (table.column_names, table.key)
+    )
+    return upsert(f'"{table.name}"', names, keys)
+
+
 def _same(table: Table) -> str:
     """Return the condition that an old row is the new one, by the key first, as an index can."""
+    new, old = _names(table, "new."), _names(table, "old.")
+    return f"{_same_key(table)} AND ROW({new}) IS NOT DISTINCT FROM ROW({old})"
+
+
+def _same_key(table: Table) -> str:
     required = {column.name for column in table.columns if column.required}
-    keys = " AND ".join(f'new."{name}" = old."{name}"' for name in table.key if name in required)
-    return f"{keys} AND ROW(new.*) IS NOT DISTINCT FROM ROW(old.*)"
+    return " AND ".join(f'new."{name}" = old."{name}"' for name in table.key if name in required)
