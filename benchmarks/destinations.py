@@ -1,7 +1,8 @@
 """What the other destinations cost beside a DuckDB file: time end to end, and memory.
 
-    python benchmarks/destinations.py                  # both, some minutes
+    python benchmarks/destinations.py                  # all, some minutes
     python benchmarks/destinations.py time --calls 2000
+    python benchmarks/destinations.py memory --only dlt-postgres
 
 Each figure stands beside its bar; times are ratios within one run, without a rate limit. Postgres
 is a server of the benchmark's own, which must be installed (Debian's package is postgresql).
@@ -19,27 +20,41 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
-from sync import CONVERSATIONS, Figures, Table, measured, service
+from sync import CONVERSATIONS, Figures, Service, Table, measured, service
 
-from tests.destinations.server import find_programs, running
+from tests.destinations.server import Cluster, find_programs, running
 
 SLOWER = 2.0
 """Half as fast as DuckDB at least."""
 
-PEAK = {"postgres": 300, "parquet": 320}
-"""Megabytes; publishing Parquet takes some beside the sync."""
+PEAK = {"postgres": 300, "parquet": 320, "dlt-duckdb": 800, "dlt-postgres": 600}
+"""Megabytes; publishing Parquet takes some beside the sync, and dlt is a large program itself.
+
+Into DuckDB it runs another one, which may take 300 MB.
+"""
+
+DLT = Path(__file__).with_name("dlt_client.py")
 
 GROWTH = 1.15
 
 Places = dict[str, Callable[[str], str]]
 
 
+def sent(server: Service, name: str, place: str) -> Figures:
+    client = {"client": DLT} if name.startswith("dlt") else {}
+    got = measured(server, place, tables=CONVERSATIONS, **client)
+    if got.outcome != "done":
+        sys.exit(f"The run to {name} ended as {got.outcome}.")
+    return got
+
+
 def timing(table: Table, places: Places, calls: int) -> None:
     with service(calls) as server:
-        base = measured(server, places["duckdb"]("time"), tables=CONVERSATIONS)
-        for name in ("postgres", "parquet"):
-            got = measured(server, places[name]("time"), tables=CONVERSATIONS)
-            _complete(got, name)
+        base = sent(server, "duckdb", places["duckdb"]("time"))
+        for name in PEAK:
+            if name not in places:
+                continue
+            got = sent(server, name, places[name]("time"))
             table.line(
                 f"{name}, {calls} calls: wall over DuckDB's",
                 got.wall / base.wall,
@@ -53,35 +68,39 @@ def again(table: Table, places: Places, calls: int) -> None:
     """A run with nothing new: what it takes to hold on to what is there."""
     with service(calls) as server:
         for name in ("duckdb", "postgres", "parquet"):
+            if name not in places:
+                continue
             place = places[name]("again")
-            measured(server, place, tables=CONVERSATIONS)
-            got = measured(server, place, tables=CONVERSATIONS)
-            _complete(got, name)
+            sent(server, name, place)
+            got = sent(server, name, place)
             bar = 2.0 if name == "duckdb" else 2 * 2.0
             table.line(f"{name}, nothing new, {calls} calls: CPU", got.cpu, bar, "s")
 
 
 def memory(table: Table, places: Places, sizes: list[int]) -> None:
-    for name in ("postgres", "parquet"):
+    for name, allowed in PEAK.items():
+        if name not in places:
+            continue
         peaks: list[float] = []
         for calls in sizes:
             with service(calls) as server:
-                got = measured(server, places[name](f"memory{calls}"), tables=CONVERSATIONS)
-            _complete(got, name)
+                got = sent(server, name, places[name](f"memory{calls}"))
             peaks.append(got.peak)
-            table.line(f"{name}, {calls} calls: peak memory", got.peak, PEAK[name], "MB")
+            table.line(f"{name}, {calls} calls: peak memory", got.peak, allowed, "MB")
         table.line(f"{name}: largest peak over the smallest", peaks[-1] / peaks[0], GROWTH, "x")
 
 
-def _complete(got: Figures, name: str) -> None:
-    if got.outcome != "done":
-        sys.exit(f"The run to {name} ended as {got.outcome}.")
+def database(cluster: Cluster, name: str) -> str:
+    """Return the address of a database of its own: dlt has one dataset in each."""
+    cluster.execute(f"CREATE DATABASE {name} OWNER loader")
+    return cluster.url(name, "loader", "a-password-as-dlt-wants-it")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("parts", nargs="*", default=["time", "again", "memory"])
     parser.add_argument("--calls", type=int, nargs="+", help="other sizes")
+    parser.add_argument("--only", choices=PEAK, action="append", help="these destinations")
     given = parser.parse_args()
     programs = find_programs()
     if programs is None:
@@ -91,11 +110,16 @@ def main() -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gong-bench-")))
         os.environ["GONG_STATE_DIR"] = str(folder / "state")
         cluster = stack.enter_context(running(programs))
+        cluster.execute("CREATE ROLE loader LOGIN PASSWORD 'a-password-as-dlt-wants-it'")
         places: Places = {
             "duckdb": lambda name: str(folder / f"{name}.duckdb"),
             "postgres": lambda name: f"{cluster.url()}&schema={name}",
             "parquet": lambda name: f"parquet:{folder / name}",
+            "dlt-duckdb": lambda name: str(folder / f"{name}-dlt.duckdb"),
+            "dlt-postgres": lambda name: database(cluster, f"{name}_dlt"),
         }
+        if given.only:
+            places = {name: places[name] for name in ("duckdb", *given.only)}
         if "time" in given.parts:
             timing(table, places, (given.calls or [10_000])[0])
         if "again" in given.parts:

@@ -76,12 +76,14 @@ def service(calls: int, latency: float = 0.0, rate: float = 0.0) -> Generator[Se
         running.stop()
 
 
-def measured(server: Service, path: Path, *, rate: float = 0.0, **options: Any) -> Figures:
+def measured(
+    server: Service, path: Path, *, rate: float = 0.0, client: Path = CLIENT, **options: Any
+) -> Figures:
     server.figures()
     given = json.dumps({"since": START.isoformat(), **options})
     command = [server.url, str(path), str(rate), UNTIL.isoformat(), given]
     done = subprocess.run(
-        [sys.executable, str(CLIENT), *command], stdout=subprocess.PIPE, check=True
+        [sys.executable, str(client), *command], stdout=subprocess.PIPE, check=True
     )
     wall, cpu, peak, outcome = json.loads(done.stdout)
     return Figures(wall, cpu, peak, *server.figures(), outcome)

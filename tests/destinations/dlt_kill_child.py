@@ -1,7 +1,7 @@
 """Loads a made-up company by dlt into Postgres, and dies at the step that is named, if any.
 
 python -m tests.destinations.dlt_kill_child PLACE FOLDER first|changed before|after STEP
-python -m tests.destinations.dlt_kill_child PLACE FOLDER first|changed inserting|merging TABLE
+python -m tests.destinations.dlt_kill_child PLACE FOLDER first|changed copying|merging TABLE
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import dlt
+from dlt.destinations.impl.postgres.postgres import PostgresCsvCopyJob
 from dlt.destinations.impl.postgres.sql_client import Psycopg2SqlClient
 from dlt.destinations.insert_job_client import InsertValuesLoadJob
 from dlt.destinations.job_client_impl import SqlLoadJob
@@ -32,12 +33,13 @@ STEPS: tuple[tuple[Any, str], ...] = (
     (Load, "complete_jobs"),
     (Load, "complete_package"),
     (InsertValuesLoadJob, "run"),
+    (PostgresCsvCopyJob, "run"),
     (SqlLoadJob, "run"),
     (Psycopg2SqlClient, "execute_sql"),
     (Psycopg2SqlClient, "execute_fragments"),
     (Psycopg2SqlClient, "commit_transaction"),
 )
-JOBS: dict[str, Any] = {"inserting": InsertValuesLoadJob, "merging": SqlLoadJob}
+JOBS: dict[str, Any] = {"copying": PostgresCsvCopyJob, "merging": SqlLoadJob}
 
 
 def pipeline(place: str, folder: Path, *, create_indexes: bool = False) -> Any:

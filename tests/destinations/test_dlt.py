@@ -173,13 +173,41 @@ def test_values_that_need_care(lake: Lake, tmp_path: Path):
 @pytest.mark.slow
 def test_a_nul_becomes_another_character_in_postgres(served: Lake):
     gong = FakeGong(calls=1)
-    gong.call("1000")["metaData"]["title"] = "a\0b"
+    gong.call("1000")["metaData"]["title"] = "a\0\0b\\\0 \\u0000 \\\\\0"
     gong.call("1000")["parties"][0]["methods"] = ["c\0d"]
 
     served.load(gong.client(), tables=["call_parties"])
 
-    assert reading.rows(served.place, "calls", "title") == [("a\ufffdb",)]
+    kept = reading.rows(served.place, "calls", "title, raw::jsonb -> 'metaData' ->> 'title'")
+    assert kept == [("a\ufffd\ufffdb\\\ufffd \\u0000 \\\\\ufffd",) * 2]
     assert (["c\ufffdd"],) in reading.rows(served.place, "call_parties", "methods")
+
+
+@pytest.mark.slow
+def test_postgres_is_copied_to_unless_a_text_is_empty_or_has_its_end_mark(
+    served: Lake, tmp_path: Path
+):
+    """COPY of CSV, as dlt has it, takes what is empty for NULL, and `\\.` on a line for the end."""
+    file = tmp_path / "gong.duckdb"
+    gong = FakeGong(calls=4)
+    gong.call("1003")["metaData"]["title"] = 'a "quoted"\r\nline, é 🦆 \\N \\.'
+    for changed in (False, True):
+        if changed:
+            gong.call("1001")["metaData"]["title"] = ""
+            gong.transcripts["1001"][0]["sentences"][0]["text"] = "so\n\\.\nit ends"
+        options: dict[str, Any] = {"tables": FEW, "now": lambda at=NOW + changed * DAY: at}
+        sync(gong.client(), file, since=SINCE, lookback=timedelta(days=60), **options)
+        info = served.load(gong.client(), lookback=timedelta(days=60), **options)
+
+        served.same(content(file))
+        by_table = {
+            job.job_file_info.table_name: job.job_file_info.file_format
+            for job in info.load_packages[0].jobs["completed_jobs"]
+            if job.job_file_info.file_format != "sql"
+        }
+        assert by_table["call_parties"] == "csv"
+        expected = "insert_values" if changed else "csv"
+        assert by_table["calls"] == by_table["transcript_sentences"] == expected
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from gong_api.errors import InvalidArgument
 pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.usefixtures("quiet_dlt")]
 
 FILES = ["athena", "bigquery", "clickhouse", "databricks", "duckdb", "motherduck", "snowflake"]
-SQL = ["postgres", "redshift", "synapse", "mssql"]
+SQL = ["redshift", "synapse", "mssql"]
 
 
 def current(name: str, folder: Path, **options: Any) -> None:
@@ -27,26 +27,32 @@ def test_warehouses_take_files_and_replace_rows(name: str, tmp_path: Path):
 
     found = look("iceberg" if name == "athena" else None)
 
-    assert found == Abilities("delete-insert", inserts=False)
+    assert found == Abilities("delete-insert")
 
 
 @pytest.mark.parametrize("name", SQL)
 def test_databases_without_files_for_lists_get_sql(name: str, tmp_path: Path):
     current(name, tmp_path)
 
-    assert look(None) == Abilities("delete-insert", inserts=True)
+    assert look(None) == Abilities("delete-insert", "inserts")
+
+
+def test_postgres_is_copied_to(tmp_path: Path):
+    current("postgres", tmp_path)
+
+    assert look(None) == Abilities("delete-insert", "copies")
 
 
 def test_files_in_a_bucket_are_not_sql(tmp_path: Path):
     current("redshift", tmp_path, staging="filesystem")
 
-    assert look(None) == Abilities("delete-insert", inserts=False)
+    assert look(None) == Abilities("delete-insert")
 
 
 def test_delta_tables_replace_rows_by_key(tmp_path: Path):
     current("filesystem", tmp_path)
 
-    assert look("delta") == Abilities("cdc", inserts=False)
+    assert look("delta") == Abilities("cdc")
 
 
 @pytest.mark.parametrize(

@@ -82,12 +82,12 @@ def test_loads_killed_at_any_step_lose_and_double_nothing(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("when", ["inserting", "merging"])
+@pytest.mark.parametrize("when", ["copying", "merging"])
 @pytest.mark.parametrize("table", FEW)
 def test_rows_that_were_committed_but_not_marked_come_once(
     postgres: str, tmp_path: Path, when: str, table: str
 ):
-    """The next load inserts them again, beside those that already stand in dlt's staging table."""
+    """The next load copies them again, beside those that already stand in dlt's staging table."""
     file, folder = tmp_path / "gong.duckdb", tmp_path / "pipelines"
     assert child(postgres, folder, changed=False, when=when, step=table)
     load(postgres, folder, changed=False)

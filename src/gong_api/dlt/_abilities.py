@@ -7,20 +7,24 @@ from typing import Any, Literal
 
 from gong_api.errors import InvalidArgument
 
-__all__ = ["Abilities", "TableFormat", "look"]
+__all__ = ["Abilities", "Sent", "TableFormat", "look"]
 
 TableFormat = Literal["delta", "iceberg"]
 Strategy = Literal["delete-insert", "cdc"]
+Sent = Literal["files", "inserts", "copies"]
 _STRATEGIES: tuple[Strategy, ...] = ("delete-insert", "cdc")
 
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """How rows are replaced at a destination, and whether they come to it as SQL."""
+    """How rows are replaced at a destination, and how they come to it.
+
+    ``files`` have Arrow's types; ``inserts`` are SQL, which has lists as JSON and no NUL
+    characters; ``copies`` are the same as CSV, which has no lists at all.
+    """
 
     strategy: Strategy
-    inserts: bool = False
-    """Rows are inserted by SQL, which holds lists as JSON and no NUL characters."""
+    sent: Sent = "files"
 
 
 def look(table_format: TableFormat | None) -> Abilities:
@@ -40,7 +44,7 @@ def look(table_format: TableFormat | None) -> Abilities:
     if strategy is None:
         raise InvalidArgument(_refusal(destination.destination_name, able, table_format))
     # By way of a bucket it is always files.
-    return Abilities(strategy, pipeline.staging is None and _inserts(able, table_format))
+    return Abilities(strategy, "files" if pipeline.staging else _sent(able, table_format))
 
 
 def _strategy(able: Any, table_format: str | None) -> Strategy | None:
@@ -52,19 +56,20 @@ def _strategy(able: Any, table_format: str | None) -> Strategy | None:
     return next((name for name in _STRATEGIES if name in offered), None)
 
 
-def _inserts(able: Any, table_format: str | None) -> bool:
-    """Return whether rows are better inserted than sent in one of the other files.
+def _sent(able: Any, table_format: str | None) -> Sent:
+    """Return how rows are sent where there is a choice.
 
-    A destination that also takes CSV would get that, which has no lists. One that picks its files
-    itself takes Parquet by an ADBC driver, which fails where a table has no rows.
+    A destination that picks its files itself takes Parquet by an ADBC driver, which fails where a
+    table has no rows. Only Postgres takes both SQL and CSV, and is copied to by the latter.
     """
     formats = able.supported_loader_file_formats or ()
     select = able.loader_file_format_selector
     if select is not None:
         preferred = able.preferred_loader_file_format
         _, formats = select(preferred, list(formats), table_schema={"table_format": table_format})
-    sure = "parquet" in formats and "csv" not in formats and select is None
-    return "insert_values" in formats and not sure
+    if "insert_values" not in formats or ("parquet" in formats and select is None):
+        return "files"
+    return "copies" if "csv" in formats else "inserts"
 
 
 def _refusal(name: str, able: Any, table_format: str | None) -> str:

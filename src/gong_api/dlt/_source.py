@@ -116,7 +116,7 @@ def source(
             memory = Memory(state.get(_KEY, {}))
             # A merge has two tables in view, so that names of columns need theirs before them.
             prefix = "{table}." if able.strategy == "cdc" else ""
-            spool = Spool(Path(folder), memory, prefix, without_nul=able.inserts)
+            spool = Spool(Path(folder), memory, prefix, able.sent)
             _fill(spool, client, {**options, "lookback": memory.lookback(lookback)})
             for load in spool.loads(wanted):
                 hints = _hints(load, able, table_format)
@@ -157,7 +157,7 @@ def _hints(load: Load, able: Abilities, table_format: TableFormat | None) -> Any
         write_disposition=disposition,  # type: ignore[arg-type]
         columns=_columns(load.table),
         table_format=table_format,
-        file_format="insert_values" if able.inserts else None,
+        file_format=load.file_format,
         additional_table_hints={"description": load.table.doc},
     )
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from gong_api.dlt._memory import Memory, State
 from gong_api.dlt._scope import Scopes
 from gong_api.sync.destination import schema
 from gong_api.sync.destination.beside import BESIDE
-from gong_api.sync.destination.duckdb import DuckDB, batches_of
+from gong_api.sync.destination.connection import be_sparing
+from gong_api.sync.destination.duckdb import DuckDB, batches_of, call_batches
 from gong_api.sync.destination.rows import column, micros, moment, one
 from gong_api.sync.plan import Reading
 from gong_api.tables import ABOUT_CALLS, CALLS, TABLES, TRANSCRIPT_SENTENCES
-from gong_api.tables.definition import Kind
+from gong_api.tables.definition import JSON_TEXTS, Kind
 from gong_api.tables.schema import arrow_schema
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+    from gong_api.dlt._abilities import Sent
     from gong_api.sync.destination.target import OnBusy
     from gong_api.sync.plan import Window
     from gong_api.sync.state import Commit, Known, Scope, Stored
@@ -41,11 +43,15 @@ _BY_ID = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a table shall hold: ``rows`` in place of those that ``scope`` selects."""
+    """What a table shall hold: ``rows`` in place of those that ``scope`` selects.
+
+    ``file_format`` is None where dlt knows best.
+    """
 
     table: Table
     scope: str
     rows: Iterator[pa.Table]
+    file_format: Literal["insert_values", "csv"] | None
 
 
 class Spool(DuckDB):
@@ -54,12 +60,12 @@ class Spool(DuckDB):
     name = "dlt"
 
     def __init__(
-        self, folder: Path, memory: Memory, prefix: str = "", *, without_nul: bool = False
+        self, folder: Path, memory: Memory, prefix: str = "", sent: Sent = "files"
     ) -> None:
         super().__init__(folder / "spool.duckdb")
         self._memory = memory
         self._scopes = Scopes(prefix)
-        self._without_nul = without_nul
+        self._sent: Sent = sent
         self._met: set[str] = set()
         self._gone: set[str] = set()
         self._left_out: set[str] = set()
@@ -126,7 +132,10 @@ class Spool(DuckDB):
         self._select(set(wanted))
         first = not self._memory.state
         with self._database.read() as connection:
+            be_sparing(connection)
             for table in TABLES.values():
+                # Asked first: while rows are under way, the connection takes no other query.
+                file_format = self._file_format(connection, table)
                 parts = self._rows(connection, table)
                 found = next(parts, None)
                 if (
@@ -134,8 +143,13 @@ class Spool(DuckDB):
                     or table.name in self._scopes
                     or (first and table.name in wanted)
                 ):
-                    rows = arrow_schema(table).empty_table() if found is None else found
-                    yield Load(table, self._scopes.of(table.name), chain([rows], parts))
+                    rows = self._schema(table).empty_table() if found is None else found
+                    yield Load(
+                        table,
+                        self._scopes.of(table.name),
+                        chain([rows], parts),
+                        file_format,
+                    )
 
     def remembered(self, *, ahead: timedelta, pending_for: timedelta, said: bool) -> State:
         """Return what the next load has to remember, if it looks back ``ahead``.
@@ -188,16 +202,47 @@ class Spool(DuckDB):
     def _rows(self, connection: duckdb.DuckDBPyConnection, table: Table) -> Generator[pa.Table]:
         import pyarrow as pa
 
-        columns = ", ".join(
-            _without_nul(one) if self._without_nul else f'"{one.name}"' for one in table.columns
-        )
-        query = f'SELECT {columns} FROM "{table.name}"'  # noqa: S608
+        shown = _SHOWN[self._sent]
+        columns = ", ".join(f'{shown(column)} AS "{column.name}"' for column in table.columns)
+        batches: Iterable[pa.RecordBatch]
         if table is CALLS:
             # A stub that stayed one is as it was; one that is gone has to be marked.
             before = ", ".join(f"'{_escaped(call)}'" for call in self._gone) or "''"
-            query += f" WHERE raw IS NOT NULL OR (deleted_at IS NOT NULL AND id NOT IN ({before}))"
-        for batch in batches_of(connection.sql(query), _BATCH):
-            yield pa.Table.from_batches([batch]).cast(arrow_schema(table))
+            fresh = f"raw IS NOT NULL OR (deleted_at IS NOT NULL AND id NOT IN ({before}))"
+            batches = call_batches(connection, columns, fresh)
+        else:
+            query = f'SELECT {columns} FROM "{table.name}" AS r'  # noqa: S608
+            batches = batches_of(connection.sql(query), _BATCH)
+        for batch in batches:
+            yield pa.Table.from_batches([batch]).cast(self._schema(table))
+
+    def _schema(self, table: Table) -> pa.Schema:
+        import pyarrow as pa
+
+        schema = arrow_schema(table)
+        if self._sent != "copies":
+            return schema
+        lists = {column.name for column in table.columns if column.kind in _LISTS}
+        return pa.schema(
+            [one.with_type(pa.string()) if one.name in lists else one for one in schema]
+        )
+
+    def _file_format(
+        self, connection: duckdb.DuckDBPyConnection, table: Table
+    ) -> Literal["insert_values", "csv"] | None:
+        if self._sent == "files":
+            return None
+        if self._sent == "inserts":
+            return "insert_values"
+        # To dlt's COPY an empty text is NULL, and the server takes a line of its end mark for it.
+        odd = [
+            f"\"{column.name}\" = '' OR contains(\"{column.name}\", chr(10) || '\\.')"
+            for column in table.columns
+            if column.kind is Kind.STRING and not column.required and column.name not in JSON_TEXTS
+        ]
+        query = f'SELECT count(*) FROM "{table.name}" WHERE {" OR ".join(odd) or "false"}'  # noqa: S608
+        [(found,)] = connection.execute(query).fetchall()
+        return "insert_values" if found else "csv"
 
 
 _READINGS = (
@@ -205,16 +250,41 @@ _READINGS = (
     "FROM _gong_sync_windows"
 )
 _WRITTEN = "SELECT id FROM calls WHERE raw IS NOT NULL"
+_LISTS = (Kind.STRINGS, Kind.NUMBERS)
+
+
+def _as_is(column: Column) -> str:
+    return f'r."{column.name}"'
 
 
 def _without_nul(column: Column) -> str:
     """Return a column in which U+FFFD stands for each NUL, as in Postgres by ``gong sync``."""
     if column.kind in (Kind.STRING, Kind.TEXT):
-        return f'replace("{column.name}", chr(0), \'\ufffd\') AS "{column.name}"'
+        text = f"replace({_as_is(column)}, chr(0), '\ufffd')"
+        return _without_escapes(text) if column.name in JSON_TEXTS else text
     if column.kind is Kind.STRINGS:
         each = "lambda item: replace(item, chr(0), '\ufffd')"
-        return f'list_transform("{column.name}", {each}) AS "{column.name}"'
-    return f'"{column.name}"'
+        return f"list_transform({_as_is(column)}, {each})"
+    return _as_is(column)
+
+
+def _without_escapes(text: str) -> str:
+    """Return JSON without NULs' escapes; no NUL is left, so one can stand for a backslash."""
+    plain = rf"replace(replace({text}, '\\', chr(0)), '\u0000', '\ufffd')"
+    return rf"replace({plain}, chr(0), '\\')"
+
+
+def _without_lists(column: Column) -> str:
+    """Return a column in which lists are JSON, and no NUL is."""
+    shown = _without_nul(column)
+    return f"to_json({shown})::VARCHAR" if column.kind in _LISTS else shown
+
+
+_SHOWN: dict[Sent, Callable[[Column], str]] = {
+    "files": _as_is,
+    "inserts": _without_nul,
+    "copies": _without_lists,
+}
 
 
 def _escaped(text: str) -> str:

@@ -21,7 +21,7 @@ from gong_api.tables.faults import ended, first_line
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["Database", "give_room"]
+__all__ = ["Database", "be_sparing", "give_room"]
 
 _OWNER_ONLY = 0o600
 _BUSY_LIMIT = 600.0
@@ -271,6 +271,11 @@ class Database:
 def give_room(connection: duckdb.DuckDBPyConnection) -> None:
     """Let a statement about whole tables use more memory than a commit."""
     connection.execute(f"SET memory_limit = '{_ROOM}'")
+
+
+def be_sparing(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let a connection that only reads keep no more in memory than a commit does."""
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
 
 
 def _escaped(path: Path) -> str:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from gong_api.tables import Table
 
-__all__ = ["DuckDB", "DuckDBTransaction", "append", "batches_of"]
+__all__ = ["DuckDB", "DuckDBTransaction", "append", "batches_of", "call_batches"]
+
+_CALLS = 250
 
 
 class DuckDBTransaction:
@@ -139,3 +141,16 @@ def batches_of(relation: duckdb.DuckDBPyRelation, rows: int) -> pa.RecordBatchRe
     read = getattr(relation, "to_arrow_reader", None) or relation.fetch_arrow_reader
     reader: pa.RecordBatchReader = read(rows)
     return reader
+
+
+def call_batches(
+    connection: duckdb.DuckDBPyConnection, columns: str, condition: str
+) -> Generator[pa.RecordBatch]:
+    """Give rows of ``calls AS r`` some at a time: DuckDB hands out 2,048, which may be large."""
+    query = f"SELECT DISTINCT rowid // {_CALLS} FROM calls AS r WHERE {condition} ORDER BY 1"  # noqa: S608
+    for (number,) in connection.execute(query).fetchall():
+        # A range is found at once; a list of keys would be fetched row by row.
+        first = number * _CALLS
+        within = f"rowid BETWEEN {first} AND {first + _CALLS - 1} AND ({condition})"
+        query = f"SELECT {columns} FROM calls AS r WHERE {within}"  # noqa: S608
+        yield from batches_of(connection.sql(query), _CALLS)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Generator, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gong_api.sync.destination.duckdb import batches_of
+from gong_api.sync.destination.duckdb import batches_of, call_batches
 from gong_api.sync.destination.parquet.files import Made, Parts
 from gong_api.tables import ABOUT_CALLS, CALLS
 from gong_api.tables.dataset import DEFAULT_MONTH, NO_MONTH
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["digests", "export", "export_rows", "note_months"]
 
 _BATCH = 2048
-_CALLS = 250
 
 _MONTH = f"coalesce(strftime(make_timestamp(epoch_us(started)), '%Y-%m'), '{DEFAULT_MONTH}')"
 _OF_THEIRS = f"coalesce(_gong_months.month, '{DEFAULT_MONTH}')"
@@ -64,7 +63,7 @@ def export(
     listed = ", ".join(f"'{month}'" for month in months)
     batches: Iterable[pa.RecordBatch]
     if table is CALLS:
-        batches = _calls(connection, listed)
+        batches = call_batches(connection, _columns(table, _MONTH), f"{_MONTH} IN ({listed})")
     else:
         # Rows without their call are without a month, too.
         join = "LEFT JOIN" if DEFAULT_MONTH in months else "JOIN"
@@ -93,20 +92,12 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> Iterable[pa.Reco
     return batches
 
 
-def _calls(connection: duckdb.DuckDBPyConnection, months: str) -> Generator[pa.RecordBatch]:
-    """Give the calls of months some at a time: DuckDB hands out 2,048, which may be large."""
-    theirs = f"{_MONTH} IN ({months})"
-    query = f"SELECT DISTINCT rowid // {_CALLS} FROM calls WHERE {theirs} ORDER BY 1"  # noqa: S608
-    for (number,) in connection.execute(query).fetchall():
-        # A range is found at once; a list of keys would be fetched row by row.
-        first = number * _CALLS
-        within = f"rowid BETWEEN {first} AND {first + _CALLS - 1} AND {theirs}"
-        yield from _rows(connection, f"{_select(CALLS, _MONTH)} WHERE {within}")
-
-
 def _select(table: Table, *more: str) -> str:
-    columns = ", ".join([*(f'r."{name}"' for name in table.column_names), *more])
-    return f'SELECT {columns} FROM "{table.name}" AS r'  # noqa: S608
+    return f'SELECT {_columns(table, *more)} FROM "{table.name}" AS r'  # noqa: S608
+
+
+def _columns(table: Table, *more: str) -> str:
+    return ", ".join([*(f'r."{name}"' for name in table.column_names), *more])
 
 
 def _by_month(batches: Iterable[pa.RecordBatch]) -> Generator[tuple[str, pa.RecordBatch]]:
