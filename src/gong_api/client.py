@@ -210,6 +210,22 @@ class AsyncGong(_Client, aio.Resources):
         return _load(self._resources[name], self._engine)
 
     @property
+    def budget(self) -> BudgetStatus:
+        """How much of the company's budget is used, as far as is known without waiting.
+
+        Of a budget on a server it is what the last request was told; ``ask_budget`` asks anew.
+        """
+        heard = getattr(self._budget, "heard", self._budget.status)
+        status: BudgetStatus = heard()
+        return status
+
+    async def ask_budget(self) -> BudgetStatus:
+        """Ask how much is used, by whom, and when a slot is free, without blocking the loop."""
+        from gong_api._transport.aio import in_thread
+
+        return await in_thread(self._budget.status)
+
+    @property
     def with_response(self) -> aio_raw.Resources:
         """The same resources; each method returns a ``Response`` with status and headers."""
         return _AsyncRawGong(self._engine)

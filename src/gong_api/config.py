@@ -98,7 +98,8 @@ class Settings:
         budget_fallback: share of the limits that this machine uses alone while the server of its
             budget is away; by default requests are refused then.
         priority: ``"interactive"`` requests go before ``"bulk"`` ones where both wait for the
-            budget. A sync is bulk, all else interactive, unless this says otherwise.
+            budget. A sync and ``gong export`` are bulk, all else interactive, unless this says
+            otherwise.
         rate: requests per second that the company may make.
         daily_limit: requests per day that the company may make.
         account: name of the company in the budget; by default a hash of host and access key.

@@ -284,12 +284,14 @@ class UnprocessableEntityError(APIError):
 
 
 class RateLimitError(APIError):
-    """429: the company's limit is used up.
+    """429: Gong lets the company wait.
 
-    ``period`` is ``"second"`` or ``"day"``, judged by the wait that the server asks for.
+    ``period`` is judged by the wait that Gong asks for: ``"day"`` from an hour on, which only the
+    day's limit takes; ``"second"`` below, be it the limit per second or another one, such as that
+    of some 20 minutes on users.
     """
 
-    DAY_FROM: ClassVar[float] = 300.0
+    DAY_FROM: ClassVar[float] = 3600.0
 
     @property
     def period(self) -> Literal["second", "day"]:

@@ -24,7 +24,7 @@ from redis.retry import Retry
 
 from gong_api.budget import Clock, RedisBudget
 from gong_api.budget._address import Address
-from gong_api.budget._server import Server
+from gong_api.budget._server import Link, Server
 from gong_api.budget.redis import RedisStore
 from tests.budget.simulation import Time
 
@@ -119,7 +119,7 @@ class Simulated:
     def __post_init__(self) -> None:
         address = Address.parse(self.server.url)
         self._client = self.server.client()
-        self._store = RedisStore(Server(address, self.account, SET_CLOCK))
+        self._store = RedisStore(Server(Link(address), self.account, SET_CLOCK))
         self._key = f"{self._store.server.keys[0]}:clock"
 
     def clock(self) -> Clock:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import subprocess
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from gong_api import RequestOptions, configure
+from gong_api._core.pacing import SHORTEST_DAY
 from gong_api.budget import RedisBudget, Usage
 from gong_api.config import Settings
 from gong_api.errors import (
@@ -49,6 +54,49 @@ def test_blocking_and_async_clients_share_a_servers_budget(
         assert gong.budget.kind == "redis"
 
 
+def test_an_async_client_tells_what_it_has_heard_without_waiting(
+    own_valkey: Valkey, sandbox: Sandbox
+):
+    url = f"{own_valkey.url}?socket_timeout=0.5"
+
+    async def look() -> None:
+        async with sandbox.async_client(budget=url, account="acme", rate=50) as gong:
+            assert (gong.budget.used, gong.budget.left) == (0, 10_000)
+            await gong.users.list()
+            own_valkey_is(signal.SIGSTOP)
+            began = time.monotonic()
+            assert (gong.budget.used, gong.budget.kind) == (1, "redis")
+            assert time.monotonic() - began < 0.1
+            own_valkey_is(signal.SIGCONT)
+            assert (await gong.ask_budget()).usage == (Usage("me", 1, 0),)
+
+    def own_valkey_is(sign: int) -> None:
+        assert own_valkey.process is not None
+        own_valkey.process.send_signal(sign)
+
+    asyncio.run(look())
+
+
+def test_a_programs_own_threads_do_not_hold_up_the_budget(
+    valkey: Valkey, account: str, sandbox: Sandbox
+):
+    freed = threading.Event()
+
+    async def call() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(1))
+        job = asyncio.create_task(asyncio.to_thread(freed.wait, 10))
+        await asyncio.sleep(0)
+        async with sandbox.async_client(budget=valkey.url, account=account) as gong:
+            async with asyncio.timeout(5):
+                await gong.users.list()
+            assert not job.done()
+            freed.set()
+            await job
+
+    asyncio.run(call())
+
+
 def test_the_servers_retry_after_holds_for_everyone(valkey: Valkey, account: str, sandbox: Sandbox):
     sandbox.faults.add("rate-limit-day x1")
     with (
@@ -61,6 +109,18 @@ def test_the_servers_retry_after_holds_for_everyone(valkey: Valkey, account: str
         other.acquire(None, max_wait=60)
     assert caught.value.reason == "day"
     assert other.status().paused_for > 60
+
+
+def test_a_pause_of_minutes_is_no_end_of_the_day(valkey: Valkey, account: str, sandbox: Sandbox):
+    sandbox.faults.add("429 retry-after 1200 x1")
+    with sandbox.client(budget=valkey.url, account=account) as gong:
+        with pytest.raises(RateLimitError) as caught:
+            gong.users.list().first()
+        assert caught.value.period == "second"
+        assert (gong.budget.used, gong.budget.usage) == (1, (Usage("me", 1, 0),))
+        with pytest.raises(BudgetExhausted, match="Gong asked for a pause"):
+            gong.users.list().first()
+    assert RateLimitError.DAY_FROM == SHORTEST_DAY
 
 
 def test_bulk_calls_are_told_apart(valkey: Valkey, account: str, sandbox: Sandbox):

@@ -177,16 +177,29 @@ def test_long_lateness_is_not_made_good_by_a_burst(make: Maker, time: Time):
 def test_the_servers_daily_word_corrects_the_guess(make: Maker, time: Time):
     budget = make()
     asked(budget)
-    budget.pause(1200, daily=True)
+    budget.pause(7200, daily=True)
     status = budget.status()
     assert (status.used, status.left) == (10_000, 0)
-    assert status.resets_at == datetime.fromtimestamp(NOON + 1200, UTC)
+    assert status.resets_at == datetime.fromtimestamp(NOON + 7200, UTC)
     with pytest.raises(BudgetExhausted) as caught:
         budget.acquire(None, max_wait=60)
     assert caught.value.reason == "day"
-    time.true += 1200
+    time.true += 7200
     assert asked(budget).granted
     assert budget.status().resets_at == MIDNIGHT
+
+
+def test_a_wait_below_an_hour_keeps_the_days_count_and_names(make: Maker, time: Time):
+    budget = make()
+    asked(budget)
+    budget.pause(1200, daily=True)
+    with pytest.raises(BudgetExhausted) as caught:
+        budget.acquire(None, max_wait=60)
+    assert caught.value.reason == "pause"
+    time.true += 1200
+    status = budget.status()
+    assert (status.used, status.paused_for, status.resets_at) == (1, 0, MIDNIGHT)
+    assert [one.calls for one in status.usage] == [1]
 
 
 def test_a_day_that_ends_in_the_far_future_is_corrected_and_keeps_its_count(

@@ -115,7 +115,7 @@ class AnyOrder(RuleBasedStateMachine):
     def idle(self, seconds: float) -> None:
         self.time.true += seconds
 
-    @rule(seconds=st.sampled_from([-1.0, 0.0, 0.5, 3.0, 1200.0]), daily=st.booleans())
+    @rule(seconds=st.sampled_from([-1.0, 0.0, 0.5, 3.0, 1200.0, 7200.0]), daily=st.booleans())
     def pause(self, seconds: float, daily: bool) -> None:
         self.budgets[0].pause(seconds, daily=daily)
         self.paused_until = max(self.paused_until, self.time.true + seconds)

@@ -246,6 +246,12 @@ def test_a_password_with_odd_characters_is_not_shown_by_settings(password: str):
         f"redis://:{ENCODED}@host/0?fallback=2",
         f"redis://:{ENCODED}@host/0?fallback=much",
         f"redis://:{ENCODED}@host/0?cluster=perhaps",
+        f"redis://:{ENCODED}@host/0?socket_timeout=-1",
+        f"redis://:{ENCODED}@host/0?socket_timeout=0",
+        f"redis://:{ENCODED}@host/0?socket_timeout=nan",
+        f"redis://:{ENCODED}@host/0?socket_timeout=inf",
+        f"redis://:{ENCODED}@host?db=-1",
+        f"redis://:{ENCODED}@host/0?ssl_ca_certs=/ca.pem",
         f"http://:{ENCODED}@host/0",
         "unix://",
     ],
@@ -294,8 +300,9 @@ def test_an_encrypted_way_is_taken_to_whom_the_certificate_names(
     try:
         url = f"rediss://127.0.0.1:{network.port}/0"
         assert asked(RedisBudget(account, 3, 10_000, f"{url}?ssl_ca_certs={cert}")).granted
-        with pytest.raises(BudgetUnavailable, match="the connection failed"):
+        with pytest.raises(BudgetUnavailable, match="its certificate") as caught:
             asked(RedisBudget(account, 3, 10_000, url))
+        assert not caught.value.passing
     finally:
         network.close()
 
@@ -316,7 +323,7 @@ def test_a_user_with_the_least_rights_is_enough(own_valkey: Valkey):
     budget = RedisBudget("acme", 3, 10_000, url)
     assert asked(budget).granted
     budget.release(asked(budget))
-    budget.pause(1, daily=True)
+    budget.pause(7200, daily=True)
     assert budget.status().left == 0
     client.execute_command("ACL", "SETUSER", "gong", "-evalsha")
     with pytest.raises(BudgetUnavailable, match="may not run scripts"):
@@ -334,6 +341,8 @@ def test_the_guide_names_the_least_rights():
         ("Error running script: @user_script: 53: -READONLY You can't write", "takes no writes"),
         ("Error running script: @user_script: 53: -OOM command not allowed", "no memory left"),
         ("MISCONF Errors writing to the AOF file", "takes no writes"),
+        ("NOREPLICAS Not enough good replicas to write.", "too few replicas"),
+        ("BUSY Valkey is busy running a script.", "busy with another script"),
     ],
 )
 def test_older_servers_wrap_what_a_script_met(
@@ -343,8 +352,9 @@ def test_older_servers_wrap_what_a_script_met(
         raise redis.ResponseError(text)
 
     monkeypatch.setattr(redis.Redis, "evalsha", refuse)
-    with pytest.raises(BudgetUnavailable, match=reason):
+    with pytest.raises(BudgetUnavailable, match=reason) as caught:
         asked(RedisBudget("acme"))
+    assert caught.value.passing
 
 
 def test_a_replica_is_no_store(valkey: Valkey, own_valkey: Valkey):
@@ -362,15 +372,78 @@ def test_a_full_server_is_no_store(own_valkey: Valkey):
         budget.acquire(None, max_wait=0)
 
 
+def test_a_server_whose_replicas_are_away_is_no_store_for_now(own_valkey: Valkey):
+    own_valkey.client().config_set("min-replicas-to-write", 1)
+    with pytest.raises(BudgetUnavailable, match="too few replicas") as caught:
+        asked(RedisBudget("acme", 3, 10_000, own_valkey.url))
+    assert caught.value.passing
+
+
+@pytest.mark.parametrize(
+    ("password", "reason", "passing"),
+    [
+        (ENCODED, "it is no cluster", False),
+        ("wrong", "it refuses the user or password", False),
+        (None, "the connection failed .Connection refused.", True),
+    ],
+)
+def test_a_cluster_that_is_none_is_a_clear_error(
+    guarded: Valkey, password: str | None, reason: str, passing: bool
+):
+    port = guarded.port if password else free_port()
+    url = f"redis://:{password or 'any'}@127.0.0.1:{port}?cluster=true"
+    with pytest.raises(BudgetUnavailable, match=reason) as caught:
+        asked(RedisBudget("acme", 3, 10_000, url))
+    assert caught.value.passing == passing
+
+
+def formed(server: Valkey) -> redis.Redis:
+    """Start a cluster of one server."""
+    client = server.start().client()
+    if client.execute_command("CLUSTER INFO")["cluster_slots_assigned"] == "0":
+        client.execute_command("CLUSTER ADDSLOTSRANGE", 0, 16383)
+    while client.execute_command("CLUSTER INFO")["cluster_state"] != "ok":
+        sleep(0.05)
+    return client
+
+
+def granted(budget: RedisBudget, ticket: Ticket) -> None:
+    while not ticket.granted:
+        sleep(ticket.wait)
+        ticket = asked(budget, ticket)
+
+
+@pytest.mark.slow  # a cluster takes its time to form
+def test_a_cluster_that_goes_away_is_waited_for(tmp_path: Path):
+    server = Valkey(tmp_path, ("--cluster-enabled", "yes", "--cluster-port", str(free_port())))
+    try:
+        formed(server)
+        url = f"redis://127.0.0.1:{server.port}?cluster=true"
+        budget = RedisBudget("acme", 3, 10_000, url)
+        share = get_budget(f"{url}&fallback=0.5", "acme")
+        assert asked(budget).granted
+        server.kill()
+        away = asked(budget)
+        assert away.reason == "store"
+        with pytest.raises(BudgetUnavailable, match="the connection failed"):
+            granted(budget, away)
+        assert share.acquire(None, max_wait=60).reason in {"pause", "pace"}
+        assert share.status().kind == "alone"
+        # The other port may have been given away meanwhile.
+        server.options = (*server.options[:-1], str(free_port()))
+        formed(server)
+        sleep(1)
+        granted(budget, asked(budget))
+        assert budget.status().used == 2
+    finally:
+        server.kill()
+
+
 @pytest.mark.slow  # a cluster takes its time to form
 def test_a_cluster_is_used_when_the_address_says_so(tmp_path: Path):
     server = Valkey(tmp_path, ("--cluster-enabled", "yes", "--cluster-port", str(free_port())))
-    server.start()
     try:
-        client = server.client()
-        client.execute_command("CLUSTER ADDSLOTSRANGE", 0, 16383)
-        while client.execute_command("CLUSTER INFO")["cluster_state"] != "ok":
-            sleep(0.05)
+        client = formed(server)
         extra = ["+cluster|slots", "+cluster|shards", "+command"]
         allow(client, *LEAST_RIGHTS, *extra)
         url = f"redis://gong:pw@127.0.0.1:{server.port}?cluster=true"
@@ -398,6 +471,14 @@ def test_a_server_that_is_not_there_is_a_clear_error_at_once():
     assert (caught.value.store, caught.value.passing) == (f"redis://127.0.0.1:{port}/0", True)
     with pytest.raises(BudgetUnavailable):
         budget.status()
+
+
+def test_accounts_of_one_server_share_its_connections(own_valkey: Valkey):
+    for number in range(5):
+        budget = get_budget(own_valkey.url, f"tenant-{number}")
+        assert budget.acquire(None, max_wait=60).granted
+    clients = own_valkey.client().client_list()
+    assert len([one for one in clients if one["cmd"] == "evalsha" or one["cmd"] == "eval"]) == 1
 
 
 def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch):

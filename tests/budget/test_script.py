@@ -31,7 +31,9 @@ STEPS = st.lists(
             st.just("time"), st.sampled_from([0.001, 0.05, 0.34, 1.0, 7.0, 90.0, 3600.0, 50_000.0])
         ),
         st.tuples(st.just("back"), st.sampled_from([0.3, 2.0, 4000.0, 100_000.0])),
-        st.tuples(st.just("pause"), st.sampled_from([-1.0, 0.5, 10.0, 7200.0]), st.booleans()),
+        st.tuples(
+            st.just("pause"), st.sampled_from([-1.0, 0.5, 10.0, 1200.0, 7200.0]), st.booleans()
+        ),
     ),
     max_size=60,
 )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+import redis
 
 from gong_api.budget import Budget, get_budget
 from tests.budget.servers import Valkey, free_port
@@ -61,7 +62,7 @@ def test_the_machine_tells_who_used_what(monkeypatch: pytest.MonkeyPatch):
 def test_json_has_all_of_it(monkeypatch: pytest.MonkeyPatch):
     made = labelled(monkeypatch, "console", "machine")
     made.acquire(None, max_wait=1)
-    made.pause(600, daily=True)
+    made.pause(7200, daily=True)
     done = gong("budget", "--json")
     found = json.loads(done.out)
     assert (found["kind"], found["account"], found["used"], found["left"]) == (
@@ -72,11 +73,11 @@ def test_json_has_all_of_it(monkeypatch: pytest.MonkeyPatch):
     )
     assert found["usage"] == [{"who": "console", "interactive": 1, "bulk": 0, "calls": 1}]
     assert found["elsewhere"] == 9_999
-    assert 590 < found["paused_for"] <= 600
+    assert 7190 < found["paused_for"] <= 7200
     assert found["resets_at"].endswith("+00:00")
     assert "hidden" not in done.out
     text = gong("budget").out
-    assert "Gong asked for a pause; it lasts for another 10 min." in text
+    assert "Gong asked for a pause; it lasts for another 2 h 0 min." in text
     assert re.search(r"^\(not through this budget\) +9,999 +0 +0$", text, re.MULTILINE)
 
 
@@ -92,6 +93,20 @@ def test_a_server_is_asked_as_gong_budget_says(valkey: Valkey, monkeypatch: pyte
     found = json.loads(gong("budget", "--json").out)
     assert (found["store"], found["used"], found["reserved"]) == (place, 1, 1000)
     assert "pass-word" not in done.stdout
+
+
+def test_what_a_server_has_lost_is_told_apart(valkey: Valkey, monkeypatch: pytest.MonkeyPatch):
+    url = f"redis://:pass-word@127.0.0.1:{valkey.port}/0"
+    made = labelled(monkeypatch, "web-1", url)
+    assert made.acquire(None, max_wait=1).granted
+    redis.Redis(port=valkey.port, password="pass-word").flushall()
+    assert made.status().recalled == 1
+    monkeypatch.setenv("GONG_BUDGET", url)
+    text = gong("budget").out
+    assert re.search(r"^\(before the server lost its data\) +1 +0 +0$", text, re.MULTILINE)
+    assert "not through this budget" not in text
+    found = json.loads(gong("budget", "--json").out)
+    assert (found["recalled"], found["elsewhere"]) == (1, 0)
 
 
 def test_a_server_that_is_away_is_an_error_without_its_password(monkeypatch: pytest.MonkeyPatch):

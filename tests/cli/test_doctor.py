@@ -612,6 +612,9 @@ def test_a_shared_budget_that_is_away_is_told_as_such(
     assert "Nothing was sent" in only(found["budget"])["message"]
     assert "127.0.0.1:1" in only(found["budget"])["message"]
     assert "hidden-word" not in json.dumps(found)
+    # To let each machine keep a whole budget would multiply the company's limit.
+    assert "GONG_BUDGET_FALLBACK" in only(found["budget"])["remedy"]
+    assert "machine" not in only(found["budget"])["remedy"].replace("this machine", "")
     assert not healthy.requests
 
 

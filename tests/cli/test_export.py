@@ -67,6 +67,19 @@ def export(folder: Path, *arguments: str, stdin: str = "") -> dict[str, object]:
     return row
 
 
+@pytest.mark.parametrize(("priority", "bulk"), [("", True), ("interactive", False)])
+def test_it_is_bulk_unless_said_otherwise(
+    company: Recorded, folder: Path, priority: str, bulk: bool, monkeypatch: pytest.MonkeyPatch
+):
+    assert company.url
+    monkeypatch.setenv("GONG_RATE", "500")
+    monkeypatch.setenv("GONG_BUDGET", "machine")
+    monkeypatch.setenv("GONG_PRIORITY", priority)
+    export(folder, *WEEK)
+    (usage,) = json.loads(gong("budget", "--json").out)["usage"]
+    assert (usage["bulk"] > 0, usage["interactive"] > 0) == (bulk, not bulk)
+
+
 def test_a_week_as_markdown(company: Recorded, folder: Path):
     tally = export(folder, *WEEK)
     written = files(folder)

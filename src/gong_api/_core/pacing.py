@@ -43,6 +43,8 @@ LEASE = 60.0
 """Seconds after a missed appointment until a caller is forgotten."""
 LONGEST_DAY = 26 * 3600.0
 """Seconds: a day that ends later comes from a bogus clock, a longer pause from a bogus header."""
+SHORTEST_DAY = 3600.0
+"""Seconds: a shorter wait is a pause, whatever it is for, and leaves the day's count alone."""
 CLOCK_NOISE = 1.0
 RESERVE = 0.1
 """Share of the day's calls that bulk callers leave to interactive ones."""
@@ -202,13 +204,16 @@ def release(state: PaceState, key: str) -> None:
 
 
 def pause(state: PaceState, limits: Limits, now: Now, seconds: float, *, daily: bool) -> None:
-    """Let nobody go for `seconds`; with `daily` the day's calls are gone until then as well."""
+    """Let nobody go for `seconds`.
+
+    With `daily` the day's calls are gone until then as well, if it is as long as that takes.
+    """
     monotonic = observe(state, now)
     seconds = min(max(seconds, 0.0), LONGEST_DAY)
     state.paused_until = max(state.paused_until, monotonic + seconds)
     state.paused_until_wall = now.wall + state.paused_until - monotonic
     state.next_slot = max(state.next_slot, state.paused_until)
-    if daily:
+    if daily and seconds >= SHORTEST_DAY:
         state.used = max(state.used, limits.daily)
         state.day_ends_at_wall = now.wall + seconds
 
@@ -246,6 +251,13 @@ def waiting(state: PaceState, monotonic: float, priority: Priority) -> int:
     return sum(one.priority == priority for one in present)
 
 
+def in_use(state: PaceState, since: float) -> bool:
+    """Return whether somebody was granted a call since then, waits for one, or has to pause."""
+    granted = bool(state.recent) and state.recent[-1] > since
+    paused = state.paused_until > state.seen
+    return granted or paused or any(not one.missing(state.seen) for one in state.waiting)
+
+
 def observe(state: PaceState, now: Now) -> float:
     """Take note of both clocks and return the monotonic one, which never runs backwards."""
     monotonic = max(now.monotonic, state.seen)
@@ -257,14 +269,14 @@ def observe(state: PaceState, now: Now) -> float:
     if now.wall >= state.day_ends_at_wall:
         _begin_day(state, now)
     elif state.day_ends_at_wall - now.wall > LONGEST_DAY:
-        state.day_ends_at_wall = _next_midnight(now.wall)
+        state.day_ends_at_wall = next_midnight(now.wall)
     return monotonic
 
 
 def _begin_day(state: PaceState, now: Now) -> None:
     state.used = 0
     state.usage = {}
-    state.day_ends_at_wall = _next_midnight(now.wall)
+    state.day_ends_at_wall = next_midnight(now.wall)
     for waiter in state.waiting:
         waiter.day = False
 
@@ -351,5 +363,6 @@ def _grant(state: PaceState, limits: Limits, monotonic: float) -> None:
     state.next_slot = max(state.next_slot, monotonic - made_good) + limits.interval
 
 
-def _next_midnight(wall: float) -> float:
+def next_midnight(wall: float) -> float:
+    """Return when the UTC day ends."""
     return (wall // _DAY + 1) * _DAY

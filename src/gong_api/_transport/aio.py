@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import inspect
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx2
@@ -45,6 +47,19 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Outcome = WireAnswer | Fault
+_THREADS = 8
+
+
+@cache
+def _threads(pid: int) -> ThreadPoolExecutor:  # noqa: ARG001 - a fork has none of them
+    return ThreadPoolExecutor(_THREADS, thread_name_prefix="gong-budget")
+
+
+async def in_thread(function: Callable[[], T]) -> T:
+    """Run a step of the budget in a thread that a program's own jobs cannot occupy."""
+    inside = contextvars.copy_context()
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(_threads(os.getpid()), partial(inside.run, function))
 
 
 class _AsyncStream(httpx2.AsyncByteStream):
@@ -178,8 +193,8 @@ class AsyncDriver:
             case Sleep():
                 return await self._sleep(effect.seconds)
             case Pause():
-                return await asyncio.to_thread(
-                    self._budget.pause, effect.seconds, daily=effect.daily
+                return await in_thread(
+                    partial(self._budget.pause, effect.seconds, daily=effect.daily)
                 )
             case Authorize():
                 return await self._auth.aauthorize(effect.rejected)
@@ -189,8 +204,8 @@ class AsyncDriver:
     def _give_back(self, ticket: Ticket) -> None:
         # Not waited for, since whoever cancels wants to be off; nor may it hold up the loop.
         if self._budget.blocking:
-            with suppress(RuntimeError):  # the loop is gone
-                asyncio.get_running_loop().run_in_executor(None, self._budget.release, ticket)
+            with suppress(RuntimeError):  # the interpreter ends
+                _threads(os.getpid()).submit(self._budget.release, ticket)
                 return
         self._budget.release(ticket)
 
@@ -203,7 +218,7 @@ class AsyncDriver:
             return ticket
 
         try:
-            return await asyncio.to_thread(ask)
+            return await in_thread(ask)
         except asyncio.CancelledError:
             # The thread goes on, and may yet get a place in the queue that nobody will use.
             answer.add_done_callback(lambda late: self._budget.release(late.result()))
@@ -227,7 +242,7 @@ class AsyncDriver:
 
     async def _told(self, tell: Callable[[Ticket], T], ticket: Ticket) -> T:
         if self._budget.blocking:
-            return await asyncio.to_thread(tell, ticket)
+            return await in_thread(partial(tell, ticket))
         return tell(ticket)
 
     async def _transmit(self, wire: WireRequest) -> Outcome:

@@ -39,13 +39,28 @@ def _share(text: str) -> float:
     return share
 
 
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    # Written so that NaN is refused as well.
+    if not 0 < seconds < float("inf"):
+        raise ValueError(text)
+    return seconds
+
+
 def _yes(text: str) -> bool:
     return {"true": True, "1": True, "false": False, "0": False}[text.lower()]
 
 
 _OPTIONS: dict[str, tuple[Callable[[str], Any], str]] = {
-    "db": (int, "a number"),
-    "socket_timeout": (float, "a number of seconds"),
+    "db": (_number, "a number, from 0"),
+    "socket_timeout": (_seconds, "a number of seconds above 0"),
     "ssl_ca_certs": (str, "a file"),
     "ssl_certfile": (str, "a file"),
     "ssl_keyfile": (str, "a file"),
@@ -80,6 +95,11 @@ class Address:
         parts, port = _parts(url)
         scheme = SCHEMES[parts.scheme]
         found = _options(parts.query)
+        if scheme != "rediss" and any(name.startswith("ssl_") for name in found):
+            raise ConfigurationError(
+                "The options ssl_... of the shared budget's address need rediss:// or valkeys://: "
+                f"with {parts.scheme}:// the way to the server is not encrypted."
+            )
         fallback, cluster = found.pop("fallback", None), found.pop("cluster", False)
         timeout = found.setdefault("socket_timeout", ANSWER_SECONDS)
         options: dict[str, Any] = {"db": 0, **found}

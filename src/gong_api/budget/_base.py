@@ -64,6 +64,7 @@ class BudgetStatus:
         waiting_bulk: those of them that are bulk.
         usage: who made how many calls of the day, the most first.
         store: where the budget is kept, when that is not this machine.
+        recalled: calls of the day that a store which had lost its data was told of, names not.
     """
 
     kind: str
@@ -81,6 +82,7 @@ class BudgetStatus:
     waiting_bulk: int = 0
     usage: tuple[Usage, ...] = ()
     store: str = ""
+    recalled: int = 0
 
     def __str__(self) -> str:
         of = f" of {self.daily_limit:,}, {self.left:,} left" if self.daily_limit else ""
@@ -141,7 +143,8 @@ class Budget(Protocol):
     def pause(self, seconds: float, *, daily: bool) -> None:
         """Let everyone wait, as the server's Retry-After demands.
 
-        ``daily``: it is the day's calls that are gone until then.
+        ``daily``: it is the day's calls that are gone until then. Below an hour it is a pause all
+        the same, which leaves the day's count alone.
         """
         ...
 
@@ -290,6 +293,19 @@ class PacedBudget:
         """See ``Budget.pause``."""
         with self._store.state() as state:
             pacing.pause(state, self._limits, self._clock.now(), seconds, daily=daily)
+
+    def begin(self, pause: float, *, used: int) -> None:
+        """Stand in for another budget, from which ``used`` calls of the day have gone already.
+
+        The pause is left out where this budget has been in use just now.
+        """
+        with self._store.state() as state:
+            now = self._clock.now()
+            monotonic = pacing.observe(state, now)
+            state.used = max(state.used, used)
+            lately = max(2 * self._limits.interval, pacing.WINDOW)
+            if not pacing.in_use(state, monotonic - lately):
+                pacing.pause(state, self._limits, now, pause, daily=False)
 
     def status(self) -> BudgetStatus:
         """See ``Budget.status``."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import ssl
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -35,18 +38,28 @@ _CONSTANTS = (
     "SHORTEST_NAP",
     "LEASE",
     "LONGEST_DAY",
+    "SHORTEST_DAY",
     "CLOCK_NOISE",
     "BULK_TURN",
     "RATE_SECONDS",
     "MOST_NAMES",
     "OTHERS",
 )
+# What a server says in a text only, or wrapped in another error, and what passes by itself.
+_SIGNS = {
+    "-READONLY ": "it takes no writes, as a replica does",
+    "MISCONF ": "it takes no writes, as a replica does",
+    "-OOM ": "it has no memory left",
+    "NOREPLICAS ": "it takes no writes, since too few replicas follow it",
+    "BUSY ": "it is busy with another script",
+}
 
 
 class Answer(msgspec.Struct, kw_only=True):
     """What the script answers. Times are seconds of the server's clock, waits are seconds.
 
-    ``epoch`` is when the state was made; 0 when there is none yet.
+    ``epoch`` is when the state was made, 0 when there is none yet; ``steps`` is how often it has
+    been written since; ``recalled`` is the part of ``used`` that it was told after a loss.
     """
 
     now: float
@@ -54,6 +67,8 @@ class Answer(msgspec.Struct, kw_only=True):
     used: int
     day_ends: float
     paused_for: float
+    steps: int = 0
+    recalled: int = 0
     granted: bool = False
     refused: bool = False
     at: float = 0.0
@@ -66,19 +81,32 @@ class Answer(msgspec.Struct, kw_only=True):
     names: list[str | int] = []
 
 
-class Server:
-    """Runs the script for one account. A fork finds its connections its own."""
+class Link:
+    """The connections to one address, whatever the account. A fork makes its own."""
 
-    def __init__(self, address: Address, account: str, clock: str = SERVER_CLOCK) -> None:
+    def __init__(self, address: Address) -> None:
         self.shown = address.shown
+        self._address = address
+        self._client: Redis | None = None
+        self._pid = 0
+
+    def client(self) -> Redis:
+        """Return the client, which is made on first use."""
+        if self._client is None or self._pid != os.getpid():
+            self._client, self._pid = _client(self._address), os.getpid()
+        return self._client
+
+
+class Server:
+    """Runs the script for one account."""
+
+    def __init__(self, link: Link, account: str, clock: str = SERVER_CLOCK) -> None:
+        self.shown = link.shown
         digest = hashlib.sha256(f"gong budget\n{account}".encode()).hexdigest()[:32]
         # The braces keep both keys in one slot of a cluster.
         self.keys = [f"gong:budget:{{{digest}}}:{part}" for part in ("pace", "used")]
-        self._address = address
-        self._script = _constants() + clock + _text()
-        self._sha = hashlib.sha1(self._script.encode(), usedforsecurity=False).hexdigest()
-        self._client: Redis | None = None
-        self._pid = 0
+        self._link = link
+        self._script, self._sha = _script(clock)
 
     def ask(self, question: dict[str, Any]) -> Answer:
         """Run one step.
@@ -97,21 +125,20 @@ class Server:
         from redis import exceptions
 
         try:
-            client = self._connected()
+            client = self._link.client()
             try:
                 raw = client.evalsha(self._sha, 2, *self.keys, question)
             except exceptions.NoScriptError:
                 raw = client.eval(self._script, 2, *self.keys, question)
             return msgspec.msgpack.decode(raw, type=Answer)
-        except (exceptions.RedisError, OSError, msgspec.DecodeError) as fault:
-            error = _bare(fault)
-            passing = isinstance(error, _passing()) and not isinstance(error, _refusals())
-            return BudgetUnavailable(store=self.shown, reason=_reason(error), passing=passing)
-
-    def _connected(self) -> Redis:
-        if self._client is None or self._pid != os.getpid():
-            self._client, self._pid = _client(self._address), os.getpid()
-        return self._client
+        except (
+            exceptions.RedisError,
+            exceptions.RedisClusterException,
+            OSError,
+            msgspec.DecodeError,
+        ) as fault:
+            reason, passing = _judged(fault)
+            return BudgetUnavailable(store=self.shown, reason=reason, passing=passing)
 
     def __repr__(self) -> str:
         return f"<Server {self.shown}>"
@@ -144,6 +171,8 @@ def _client(address: Address) -> Redis:
     options: dict[str, Any] = {
         **address.options,
         "protocol": 2,
+        # As many as there are threads that ask at once: a limit would look like an outage.
+        "max_connections": 2**31,
         # Once, at once: a connection that was idle may be dead. All else is the budget's affair.
         "retry": Retry(NoBackoff(), 1, supported_errors=(redis.ConnectionError,)),
     }
@@ -156,69 +185,65 @@ def _client(address: Address) -> Redis:
     return redis.Redis(**options)
 
 
-def _bare(error: Exception) -> Exception:
-    """Return the error that a command of the script met; older servers wrap it in another."""
+def _judged(fault: Exception) -> tuple[str, bool]:
+    """Return what is wrong, in words that hold nothing of the address; and whether it may pass."""
     from redis import exceptions
 
-    kinds = {
-        "-READONLY ": exceptions.ReadOnlyError,
-        "-OOM ": exceptions.OutOfMemoryError,
-        "MISCONF ": exceptions.ReadOnlyError,
-    }
-    return next((kind() for sign, kind in kinds.items() if sign in str(error)), error)
-
-
-def _passing() -> tuple[type[Exception], ...]:
-    from redis import exceptions
-
-    return (
-        OSError,
-        exceptions.ConnectionError,
-        exceptions.TimeoutError,
-        exceptions.ClusterError,
-        exceptions.MasterDownError,
-        exceptions.OutOfMemoryError,
-        exceptions.ReadOnlyError,
-        exceptions.RedisClusterException,
-        exceptions.TryAgainError,
+    causes = list(_causes(fault))
+    if any(isinstance(one, ssl.SSLCertVerificationError) for one in causes):
+        return "its certificate is not one that this machine trusts", False
+    # A cluster's client says of all that goes wrong only that it could not connect.
+    hull = exceptions.RedisClusterException
+    error = next((one for one in causes if not isinstance(one, hull)), fault)
+    text = str(error)
+    if "cluster support disabled" in text:
+        return "it is no cluster: take ?cluster=true out of the address", False
+    if sign := next((sign for sign in _SIGNS if sign in text), None):
+        return _SIGNS[sign], True
+    refused = "it refuses the user or password"
+    lost = f"the connection failed{_cause(causes)}"
+    kinds: tuple[tuple[type[Exception], str, bool], ...] = (
+        (exceptions.TimeoutError, "it did not answer in time", True),
+        (TimeoutError, "it did not answer in time", True),
+        (exceptions.AuthenticationError, refused, False),
+        (exceptions.AuthorizationError, refused, False),
+        (
+            exceptions.NoPermissionError,
+            "the user may not run scripts on the keys gong:budget:*",
+            False,
+        ),
+        (exceptions.BusyLoadingError, "it is still loading its data", True),
+        (exceptions.ReadOnlyError, _SIGNS["-READONLY "], True),
+        (exceptions.OutOfMemoryError, _SIGNS["-OOM "], True),
+        (exceptions.MasterDownError, "its primary server is down", True),
+        (exceptions.MovedError, "it is a cluster: add ?cluster=true to the address", False),
+        (exceptions.TryAgainError, "the cluster is being rearranged", True),
+        (exceptions.ClusterError, "the cluster is down", True),
+        (exceptions.RedisClusterException, "the cluster is down", True),
+        (exceptions.ConnectionError, lost, True),
+        (exceptions.ResponseError, f"it answered with the error {text[:120]!r}", False),
+        (msgspec.DecodeError, "its answer is none of this version's", False),
+        (OSError, lost, True),
     )
+    found = ((reason, passing) for kind, reason, passing in kinds if isinstance(error, kind))
+    return next(found, (type(error).__name__, False))
 
 
-def _refusals() -> tuple[type[Exception], ...]:
-    from redis import exceptions
-
-    return exceptions.AuthenticationError, exceptions.AuthorizationError
-
-
-def _reason(error: Exception) -> str:
-    """Return what is wrong in words that hold nothing of the address."""
-    from redis import exceptions
-
-    if isinstance(error, exceptions.TimeoutError | TimeoutError):
-        return "it did not answer in time"
-    reasons: tuple[tuple[type[Exception], str], ...] = (
-        (exceptions.AuthenticationError, "it refuses the user or password"),
-        (exceptions.AuthorizationError, "it refuses the user or password"),
-        (exceptions.NoPermissionError, "the user may not run scripts on the keys gong:budget:*"),
-        (exceptions.BusyLoadingError, "it is still loading its data"),
-        (exceptions.ReadOnlyError, "it takes no writes, as a replica does"),
-        (exceptions.OutOfMemoryError, "it has no memory left"),
-        (exceptions.ClusterDownError, "the cluster is down"),
-        (exceptions.MovedError, "it is a cluster: add ?cluster=true to the address"),
-        (exceptions.ConnectionError, f"the connection failed{_cause(error)}"),
-        (exceptions.ResponseError, f"it answered with the error {str(error)[:120]!r}"),
-        (msgspec.DecodeError, "its answer is none of this version's"),
-        (OSError, f"the connection failed{_cause(error)}"),
-    )
-    return next((text for kind, text in reasons if isinstance(error, kind)), type(error).__name__)
-
-
-def _cause(error: BaseException | None) -> str:
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
-        if isinstance(error, OSError) and error.strerror:
-            return f" ({error.strerror})"
+        yield error
         error = error.__cause__ or error.__context__
-    return ""
+
+
+def _cause(causes: list[BaseException]) -> str:
+    texts = (one.strerror for one in causes if isinstance(one, OSError) and one.strerror)
+    return next((f" ({text})" for text in texts), "")
+
+
+@cache
+def _script(clock: str) -> tuple[str, str]:
+    text = _constants() + clock + _text()
+    return text, hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
 
 
 def _constants() -> str:

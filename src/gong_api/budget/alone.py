@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from gong_api._core.pacing import WINDOW, Priority
-from gong_api.budget._base import Budget, BudgetStatus, Ticket
+from gong_api.budget._base import BudgetStatus, PacedBudget, Ticket
 from gong_api.budget.redis import RedisBudget
 from gong_api.errors import BudgetUnavailable
 
@@ -21,8 +21,8 @@ _log = logging.getLogger("gong_api")
 class FallbackBudget:
     """A shared budget, and one of this machine's own for the time when the store is away.
 
-    ``alone`` is limited to this machine's share. What is called meanwhile is told to the store
-    when it is back. A store that refuses the login is not away: that stays an error.
+    ``alone`` is limited to this machine's share. What this process calls meanwhile, it tells the
+    store when that is back. A store that refuses the login is not away: that stays an error.
     """
 
     blocking = True
@@ -30,7 +30,7 @@ class FallbackBudget:
     def __init__(
         self,
         shared: RedisBudget,
-        alone: Budget,
+        alone: PacedBudget,
         share: float,
         rng: Callable[[], float] = random.random,
     ) -> None:
@@ -66,8 +66,6 @@ class FallbackBudget:
     ) -> Ticket:
         if not self._is_alone:
             self._is_alone = True
-            limits = self._shared.limits
-            rate = limits.rate * self._share
             _log.warning(
                 "The shared budget at %s is away (%s). This machine goes on alone with %g of the "
                 "limit until it is back.",
@@ -75,12 +73,21 @@ class FallbackBudget:
                 error.reason,
                 self._share,
             )
-            # The last calls were the shared budget's, and other machines begin now as well.
-            self._alone.pause(WINDOW + self._random() / rate, daily=False)
+            self._begin()
         found = self._alone.acquire(own, max_wait=max_wait, priority=priority)
         if found.granted:
             self._shared.store.owe(calls=1)
         return replace(found, key=_MARK + found.key)
+
+    def _begin(self) -> None:
+        # What is known of the shared budget holds on: Gong's pause, and how much of the day is
+        # gone, so that the share is one of what was left. A process may know more than others.
+        heard, limits = self._shared.heard(), self._shared.limits
+        # The last calls were the shared budget's, and other machines begin now as well.
+        apart = WINDOW + self._random() / (limits.rate * self._share)
+        self._alone.begin(heard.paused_for + apart, used=int(heard.used * self._share))
+        if heard.paused_for:
+            self._alone.pause(heard.paused_for, daily=heard.used >= limits.daily)
 
     def _return(self) -> None:
         if self._is_alone:
@@ -118,8 +125,8 @@ class FallbackBudget:
     def pause(self, seconds: float, *, daily: bool) -> None:
         """See ``Budget.pause``."""
         self._shared.pause(seconds, daily=daily)
-        if self._is_alone:
-            self._alone.pause(seconds, daily=daily)
+        # Always: a process that begins when the store is away learns of it here only.
+        self._alone.pause(seconds, daily=daily)
 
     def status(self) -> BudgetStatus:
         """See ``Budget.status``; while the store is away, of what this machine has alone."""
@@ -128,10 +135,15 @@ class FallbackBudget:
         except BudgetUnavailable as error:
             if not error.passing:
                 raise
-            alone = self._alone.status()
-            return replace(
-                alone, kind="alone", account=self._shared.account, store=self._shared.shown
-            )
+            return self._alone_status()
+
+    def heard(self) -> BudgetStatus:
+        """Tell what the last answer of the store said, without asking it."""
+        return self._alone_status() if self._is_alone else self._shared.heard()
+
+    def _alone_status(self) -> BudgetStatus:
+        alone = self._alone.status()
+        return replace(alone, kind="alone", account=self._shared.account, store=self._shared.shown)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._shared!r}, alone with {self._share:g} of it>"

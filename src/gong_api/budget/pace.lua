@@ -18,9 +18,10 @@ kept = kept and type(state) == 'table' and state.epoch ~= nil
 if not kept then
   state = {
     next_slot = 0, recent = {}, waiting = {}, paused_until = 0, used = 0, recalled = 0,
-    day_ends = 0, seen = 0, passed = 0, flow = 0, flow_at = 0, epoch = raw,
+    day_ends = 0, seen = 0, passed = 0, flow = 0, flow_at = 0, epoch = raw, steps = 0,
   }
 end
+state.steps = state.steps or 0 -- a state of an earlier version has none
 local now -- never runs backwards by less than CLOCK_NOISE
 
 local function begin_day()
@@ -76,7 +77,7 @@ local function pause(seconds, daily)
   seconds = math.min(math.max(seconds, 0), LONGEST_DAY)
   state.paused_until = math.max(state.paused_until, now + seconds)
   state.next_slot = math.max(state.next_slot, state.paused_until)
-  if daily then
+  if daily and seconds >= SHORTEST_DAY then
     state.used = math.max(state.used, asked.daily)
     state.day_ends = raw + seconds
   end
@@ -100,6 +101,10 @@ end
 -- been made. What it did while it could not reach this server it tells here as well.
 local function recall()
   local known = asked.known
+  if known and known.epoch == state.epoch and known.steps > state.steps then
+    -- An old copy of the state: what has been counted since then is lost.
+    state.epoch, state.recalled = raw, state.used
+  end
   if known and known.epoch ~= state.epoch then
     if now - state.epoch < WINDOW then
       for _ = 1, count do
@@ -347,11 +352,14 @@ recall()
 local answer = operations[asked.operation]()
 answer.epoch = 0
 if kept or asked.known or asked.operation ~= 'status' then
+  state.steps = state.steps + 1
   redis.call('SET', KEYS[1], cmsgpack.pack(state), 'PX', KEPT_MS)
   answer.epoch = state.epoch
+  answer.steps = state.steps
 end
 answer.now = raw
 answer.used = state.used
+answer.recalled = state.recalled
 answer.day_ends = state.day_ends
 answer.paused_for = math.max(state.paused_until - now, 0)
 return cmsgpack.pack(answer)

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from gong_api._core.pacing import LONGEST_DAY, RESERVE, SHORTEST_NAP, Limits, Priority
+from gong_api._core.pacing import (
+    LONGEST_DAY,
+    RESERVE,
+    SHORTEST_NAP,
+    Limits,
+    Priority,
+    next_midnight,
+)
 from gong_api._core.times import utc
 from gong_api.budget._address import Address
 from gong_api.budget._base import (
@@ -23,13 +30,18 @@ from gong_api.budget._base import (
 )
 from gong_api.budget._fork import ForkSafe
 from gong_api.budget._label import label
-from gong_api.budget._server import Answer, Server, load_library
+from gong_api.budget._server import Answer, Link, Server, load_library
 from gong_api.errors import BudgetExhausted, BudgetUnavailable, ConfigurationError
 
-GRACE = 5.0
+GRACE: dict[Priority, float] = {"interactive": 5.0, "bulk": 60.0}
 """Seconds that calls wait for a store that was there before and now is not."""
 RETRY = 0.25
-"""Seconds between two tries to reach it."""
+"""Seconds between two tries to reach it, as long as interactive calls wait for it."""
+LATER_RETRY = 1.0
+"""Seconds between two later ones, which come from one caller at a time."""
+LONGEST_RETRY = 10.0
+RETRY_COST = 3
+"""A try that takes long is repeated after this many times as long: its caller stands still."""
 LONGEST_LAG = 0.25
 """Seconds of lag that are reckoned with; an answer that takes longer is an exception."""
 TOLERANCE = 0.005
@@ -77,19 +89,41 @@ class RedisStore(ForkSafe):
             BudgetUnavailable: it cannot be reached.
         """
         sent = clock.monotonic()
-        fault = self._fault
-        if fault is not None and sent < self._next_try:
-            raise _again(fault)
         with self.lock:
+            if self._fault is not None:
+                if sent < self._next_try:
+                    raise _again(self._fault)
+                # Nobody else tries meanwhile, unless this one never comes back.
+                self._next_try = sent + LONGEST_RETRY
             untold, self.untold = self.untold, _Untold()
         try:
             answer = self.server.ask({**question, **self._memory(sent, untold)})
-        except BudgetUnavailable as error:
-            self._failed(error, clock.monotonic(), untold)
+        except BaseException as error:
+            self.owe(calls=untold.calls, paused_until=untold.paused_until, daily=untold.daily)
+            if isinstance(error, BudgetUnavailable):
+                self._failed(error, sent, clock.monotonic())
             raise
         self._fault = self.down_since = None
         self._learn(answer, sent, clock.monotonic())
         return answer
+
+    def heard(self, clock: Clock) -> Answer:
+        """Return what is known of the state now, without asking; before any answer, that is 0."""
+        now, last, since = clock.monotonic(), self.last, 0.0
+        if last is None:
+            last = Answer(now=clock.wall(), epoch=0.0, used=0, day_ends=0.0, paused_for=0.0)
+        else:
+            since = now - self.answered
+        at, pause = last.now + since, max(last.paused_for - since, self.untold.paused_until - now)
+        over = at >= last.day_ends
+        return Answer(
+            now=at,
+            epoch=last.epoch,
+            used=0 if over else last.used,
+            day_ends=next_midnight(at) if over else last.day_ends,
+            paused_for=max(pause, 0.0),
+            remaining=max(pause, 0.0),
+        )
 
     def owe(self, *, calls: int = 0, paused_until: float = 0.0, daily: bool = False) -> None:
         """Keep in mind what to tell the server with the next question."""
@@ -104,6 +138,7 @@ class RedisStore(ForkSafe):
         if self.last is not None and self.last.epoch:
             found["known"] = {
                 "epoch": self.last.epoch,
+                "steps": self.last.steps,
                 "now": self.last.now,
                 "since": now - self.answered,
                 "used": self.last.used,
@@ -116,11 +151,14 @@ class RedisStore(ForkSafe):
             found["untold"] = {"pause_left": pause_left, "daily": daily, "calls": untold.calls}
         return found
 
-    def _failed(self, error: BudgetUnavailable, now: float, untold: _Untold) -> None:
-        self.owe(calls=untold.calls, paused_until=untold.paused_until, daily=untold.daily)
-        self._fault, self._next_try = _again(error), now + RETRY
-        if self.down_since is None:
-            self.down_since = now
+    def _failed(self, error: BudgetUnavailable, sent: float, now: float) -> None:
+        with self.lock:
+            if self.down_since is None:
+                self.down_since = sent
+            pause = RETRY
+            if now - self.down_since >= GRACE["interactive"]:
+                pause = min(max(LATER_RETRY, RETRY_COST * (now - sent)), LONGEST_RETRY)
+            self._fault, self._next_try = _again(error), now + pause
 
     def _learn(self, answer: Answer, sent: float, received: float) -> None:
         took = min(received - sent, LONGEST_LAG)
@@ -130,8 +168,11 @@ class RedisStore(ForkSafe):
         else:
             self.deviation += (abs(took - self.round_trip) - self.deviation) / 4
             self.round_trip += (took - self.round_trip) / 8
-        self.last, self.answered = answer, sent
-        self.ahead = answer.now - sent
+        last = self.last
+        # Answers to several threads may overtake one another.
+        if last is None or answer.epoch != last.epoch or answer.steps >= last.steps:
+            self.last, self.answered = answer, sent
+            self.ahead = answer.now - sent
 
 
 def _again(fault: BudgetUnavailable) -> BudgetUnavailable:
@@ -144,8 +185,9 @@ class RedisBudget:
 
     Every step is one script on the server, by the server's clock. Calls may wait for the network,
     up to the address's ``socket_timeout``. While the server is away, calls wait for ``GRACE``
-    seconds and then raise ``BudgetUnavailable``. A pickled budget carries no password: where the
-    address has one, the process that unpickles it must have the same in GONG_BUDGET.
+    seconds, bulk ones for longer, and then raise ``BudgetUnavailable``. A pickled budget carries
+    no password: where the address has one, the process that unpickles it must have the same in
+    GONG_BUDGET.
     """
 
     blocking = True
@@ -165,7 +207,7 @@ class RedisBudget:
         self.limits: Limits = checked_limits(rate, daily_limit, reserve)
         address = Address.parse(url)
         load_library(address.shown)
-        self.store = store or RedisStore(Server(address, account))
+        self.store = store or RedisStore(Server(Link(address), account))
         self.shown = address.shown
         self._clock = clock or Clock()
         self._has_login = bool(address.login())
@@ -183,7 +225,7 @@ class RedisBudget:
         try:
             answer = self._ask("claim", priority, key=key, max_wait=max_wait)
         except BudgetUnavailable as error:
-            return self._again(key, max_wait, error)
+            return self._again(key, max_wait, priority, error)
         if answer.granted:
             granted = Ticket(
                 granted=True, wait=0.0, ends_at=None, reason="pace", key=key, at=answer.at
@@ -206,9 +248,11 @@ class RedisBudget:
                 return replace(ticket, granted=False, ends_at=self._in(ticket.wait))
         return replace(ticket, ends_at=None)
 
-    def _again(self, key: str, max_wait: float, error: BudgetUnavailable) -> Ticket:
-        since = self.store.down_since
-        patient = since is not None and self._clock.monotonic() - since < GRACE
+    def _again(
+        self, key: str, max_wait: float, priority: Priority, error: BudgetUnavailable
+    ) -> Ticket:
+        since, grace = self.store.down_since, min(GRACE[priority], max_wait)
+        patient = since is not None and self._clock.monotonic() - since < grace
         known = self.store.last is not None
         if not (patient and known and error.passing and max_wait >= RETRY):
             raise error
@@ -251,7 +295,16 @@ class RedisBudget:
 
     def status(self) -> BudgetStatus:
         """See ``Budget.status``. Raises ``BudgetUnavailable`` when the store is away."""
-        answer = self._ask("status")
+        return self._status(self._ask("status"))
+
+    def heard(self) -> BudgetStatus:
+        """Tell what the last answer of the store said, without asking it.
+
+        Who waits and who used what is left out. Before any answer, nothing is used.
+        """
+        return self._status(self.store.heard(self._clock))
+
+    def _status(self, answer: Answer) -> BudgetStatus:
         limits = self.limits
         return BudgetStatus(
             kind="redis",
@@ -269,6 +322,7 @@ class RedisBudget:
             waiting_bulk=answer.bulk,
             usage=usage_of(_counts(answer.names)),
             store=self.shown,
+            recalled=answer.recalled,
         )
 
     def _ask(self, operation: str, priority: Priority = "interactive", **question: Any) -> Answer:

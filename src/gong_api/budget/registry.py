@@ -14,6 +14,8 @@ from gong_api.budget.memory import MemoryBudget, MemoryStore, NoBudget
 from gong_api.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from gong_api.budget._base import PacedBudget
+    from gong_api.budget._server import Link
     from gong_api.budget.file import FileStore
     from gong_api.budget.redis import RedisStore
 
@@ -31,6 +33,7 @@ class _Registry(ForkSafe):
         self.files: dict[Path, FileStore] = {}
         self.unwritable: set[Path] = set()
         self.shared: dict[tuple[str, str], RedisStore] = {}
+        self.links: dict[str, Link] = {}
         self.addresses: dict[str, str] = {}
 
 
@@ -91,7 +94,7 @@ def known_address(shown: str) -> str | None:
 
 def _process_budget(
     account: str, rate: float | None, daily_limit: int | None, reserve: float
-) -> Budget:
+) -> PacedBudget:
     return MemoryBudget(account, rate, daily_limit, reserve=reserve, store=_memory_store(account))
 
 
@@ -105,16 +108,19 @@ def _shared_budget(
     fallback: float | None,
 ) -> Budget:
     from gong_api.budget._address import Address
+    from gong_api.budget._server import Link, Server
     from gong_api.budget.alone import FallbackBudget
-    from gong_api.budget.redis import RedisBudget
+    from gong_api.budget.redis import RedisBudget, RedisStore
 
     address = Address.parse(url)
     with _registry.lock:
-        store = _registry.shared.get((url, account))
-    shared = RedisBudget(account, rate, daily_limit, url, reserve=reserve, store=store)
+        # One set of connections serves all accounts of a server.
+        link = _registry.links.setdefault(url, Link(address))
+    fresh = RedisStore(Server(link, account))
     with _registry.lock:
-        shared.store = _registry.shared.setdefault((url, account), shared.store)
+        store = _registry.shared.setdefault((url, account), fresh)
         _registry.addresses[address.shown] = url
+    shared = RedisBudget(account, rate, daily_limit, url, reserve=reserve, store=store)
     share = address.fallback if fallback is None else fallback
     if not share:
         return shared
@@ -133,7 +139,7 @@ def _machine_budget(
     daily_limit: int | None,
     state_dir: str | Path | None,
     reserve: float,
-) -> Budget:
+) -> PacedBudget:
     from gong_api.budget.file import FileBudget, FileStore, Unwritable
 
     if state_dir is None:

@@ -27,6 +27,7 @@ _KEPT = {
     "off": "off: requests are sent at once",
 }
 _ELSEWHERE = "(not through this budget)"
+_RECALLED = "(before the server lost its data)"
 
 
 @click.command()
@@ -63,11 +64,20 @@ def _facts(status: BudgetStatus) -> dict[str, Any]:
     }
     for name in ("rate_now", "next_free", "paused_for"):
         facts[name] = round(facts[name], 3)
-    return {**facts, "elsewhere": _elsewhere(status)}
+    return {**facts, "recalled": _recalled(status), "elsewhere": _elsewhere(status)}
 
 
 def _elsewhere(status: BudgetStatus) -> int:
     # Gong's own word that the day is over counts calls that nobody here has made.
+    return _unnamed(status) - _recalled(status)
+
+
+def _recalled(status: BudgetStatus) -> int:
+    # A server with old data has lost the names of the latest calls only.
+    return min(status.recalled, _unnamed(status))
+
+
+def _unnamed(status: BudgetStatus) -> int:
     return max(status.used - sum(one.calls for one in status.usage), 0)
 
 
@@ -79,8 +89,9 @@ def _lines(status: BudgetStatus) -> Iterator[str]:
     if status.paused_for:
         yield f"Gong asked for a pause; it lasts for another {_span(status.paused_for)}."
     rows = [(one.who, one.calls, one.interactive, one.bulk) for one in status.usage]
-    if other := _elsewhere(status):
-        rows.append((_ELSEWHERE, other, 0, 0))
+    for name, calls in ((_RECALLED, _recalled(status)), (_ELSEWHERE, _elsewhere(status))):
+        if calls:
+            rows.append((name, calls, 0, 0))
     if rows:
         yield ""
         yield from _table(rows)

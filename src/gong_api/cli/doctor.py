@@ -165,12 +165,13 @@ def _agreed(count: int, gong: Gong, *, yes: bool) -> bool:
 
 
 def _budget(gong: Gong) -> Finding:
+    from gong_api.cli.doctor_host import advice_of
     from gong_api.errors import BudgetUnavailable
 
     try:
         status = gong.budget
     except BudgetUnavailable as error:
-        return failed("budget", str(error), "Bring its server back.")
+        return failed("budget", str(error), advice_of(error))
     where = {"machine": "this machine", "process": "this process"}.get(status.kind, status.kind)
     if status.kind == "off" or status.daily_limit is None:
         return passed("budget", "No budget is kept (GONG_BUDGET=off).")

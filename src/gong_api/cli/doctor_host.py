@@ -117,11 +117,7 @@ def check_contact(contact: Contact) -> Iterator[Finding]:
     elif isinstance(error, BudgetExhausted):
         yield failed("host", f"Nothing was sent: {error}", "Wait until then.")
     elif isinstance(error, BudgetUnavailable):
-        yield failed(
-            "budget",
-            f"Nothing was sent: {error}",
-            "Bring its server back, or set GONG_BUDGET=machine while it is away.",
-        )
+        yield failed("budget", f"Nothing was sent: {error}", advice_of(error))
     elif isinstance(error, ServerError) or _is_gateway(error):
         yield failed(
             "host",
@@ -132,6 +128,16 @@ def check_contact(contact: Contact) -> Iterator[Finding]:
         seconds = contact.tap.came - contact.tap.sent
         yield passed("host", f"{contact.url} answers, in {seconds:.2f} s.")
         yield _accepted(error)
+
+
+def advice_of(error: BudgetUnavailable) -> str:
+    """Return what to do about a budget that cannot be used, without lifting the limit."""
+    if not error.passing:
+        return "Correct GONG_BUDGET, or what its server allows; docs/budget.md names the rights."
+    return (
+        "Bring its server back, or set GONG_BUDGET_FALLBACK to the share of the limit that this "
+        "machine may use alone meanwhile, such as 0.25 for one of four."
+    )
 
 
 def _is_gateway(error: GongError | None) -> bool:

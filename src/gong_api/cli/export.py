@@ -129,7 +129,9 @@ def _batches(
         if not source.exists():
             raise click.ClickException(f"There is no file {source}; `gong sync` makes it.")
         return from_file(source, wanted)
-    gong = stack.enter_context(session.client())
+    # Like a sync, it can wait until people have been served.
+    priority = session.settings().priority or "bulk"
+    gong = stack.enter_context(session.client(priority=priority))
     return from_gong(gong, wanted, FORMS[form].include)
 
 
