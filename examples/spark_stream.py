@@ -2,8 +2,9 @@
 
     python examples/spark_stream.py gong.duckdb checkpoint
 
-reads what there is and ends; with ``--forever`` it goes on, a batch an hour. Credentials come from
-the environment or the active profile, as everywhere.
+reads what there is and ends; with ``--forever`` it goes on, a batch an hour. Each table has a
+checkpoint of its own in the folder. Credentials come from the environment or the active profile,
+as everywhere.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
 import duckdb
 from pyspark.sql import DataFrame, SparkSession
@@ -55,7 +57,7 @@ def main() -> None:
     trigger = {"processingTime": "1 hour"} if chosen.forever else {"availableNow": True}
     query = (
         stream.writeStream.foreachBatch(lambda rows, _batch: merge(chosen.file, chosen.table, rows))
-        .option("checkpointLocation", chosen.checkpoint)
+        .option("checkpointLocation", str(Path(chosen.checkpoint) / chosen.table))
         .trigger(**trigger)
         .start()
     )

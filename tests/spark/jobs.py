@@ -77,12 +77,8 @@ def explain(events: str, redaction: str, **options: str) -> Any:
         found.explain(mode)
     found.createOrReplaceTempView("people")
     spark.sql("EXPLAIN EXTENDED SELECT * FROM people WHERE id > '5'").show(truncate=False)
-    failure = ""
-    try:
-        frame(spark, {**options, "table": "users", "profile": "wrong"}).collect()
-    except Exception as error:  # noqa: BLE001 - its text is what the test is about
-        failure = str(error)
-    return {"rows": found.count(), "failure": failure}
+    wrong = frame(spark, {**options, "table": "users", "profile": "wrong"})
+    return {"rows": found.count(), "failure": told(wrong.collect)}
 
 
 def pushed(since: str, **options: str) -> Any:
@@ -111,6 +107,55 @@ def guide(page: str) -> Any:
     return found
 
 
+def refused(wrong: str, right: str, checkpoint: str, **options: str) -> Any:
+    """Read companies of which Gong refuses one, as a batch and as a stream; tell what came."""
+    spark = session("local[2]")
+    both = {**options, "table": "calls", "columns": "id", "profiles": "globex,acme"}
+    both |= {"lookback": "0m"}
+
+    def batch(**more: str) -> dict[str, int]:
+        return counted(frame(spark, {**both, "credentials": wrong, **more}))
+
+    def stream(**more: str) -> dict[str, int]:
+        found: dict[str, int] = {}
+        calls = spark.readStream.format("gong").options(**{**both, **more}).load()
+        query = (
+            calls.writeStream.foreachBatch(lambda rows, _batch: found.update(counted(rows)))
+            .option("checkpointLocation", checkpoint)
+            .trigger(availableNow=True)
+            .start()
+        )
+        query.awaitTermination()
+        return found
+
+    return {
+        "batch": told(batch),
+        "skipped": told(lambda: batch(on_account_error="skip")),
+        "stream": told(lambda: stream(credentials=wrong)),
+        "without it": told(lambda: stream(credentials=wrong, profiles="acme")),
+        "put back": told(lambda: stream(credentials=right)),
+        "another table": told(
+            lambda: stream(credentials=right, table="call_parties", columns="call_id")
+        ),
+        "catalog": told(
+            lambda: spark.sql("CREATE TABLE calls USING gong OPTIONS (table 'calls')").count()
+        ),
+    }
+
+
+def counted(rows: DataFrame) -> dict[str, int]:
+    """How many rows each account has."""
+    return {row[0]: row[1] for row in rows.groupBy("gong_account").count().collect()}
+
+
+def told(work: Callable[[], Any]) -> Any:
+    """Return what work brings, or the text of its failure."""
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 - its text is what the tests are about
+        return str(error)
+
+
 def published(folder: str, tables: list[str], to: str) -> Any:
     """Read tables of a published folder as Spark finds them; leave them as Arrow files."""
     spark = session("local[2]", **{"spark.sql.session.timeZone": "UTC"})
@@ -128,6 +173,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "guide": guide,
     "published": published,
     "pushed": pushed,
+    "refused": refused,
 }
 
 

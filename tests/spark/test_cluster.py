@@ -220,6 +220,36 @@ def test_filters_are_pushed_where_spark_is_set_so(run: Start):
     assert sizes[-1] < sum(sizes[:-1]) / 4
 
 
+def test_one_account_that_gong_refuses_is_named_and_can_be_left_out(run: Start, tmp_path: Path):
+    sandbox = Sandbox(calls=60, days=20, until=NOW, frozen=True)
+    files = {name: tmp_path / f"{name}.toml" for name in ("wrong", "right")}
+    with sandbox.serve() as url:
+        for name, file in files.items():
+            secret = {"wrong": "wrong", "right": "sandbox"}[name]
+            keys = f'base_url = "{url}"\naccess_key = "sandbox"\naccess_key_secret = '
+            file.write_text(
+                f'[profiles.acme]\n{keys}"sandbox"\n[profiles.globex]\n{keys}"{secret}"\n'
+            )
+            file.chmod(0o600)
+        places = {name: str(file) for name, file in files.items()}
+        since = (NOW - timedelta(days=25)).isoformat()
+        job = run("refused", checkpoint=str(tmp_path / "checkpoint"), since=since, **places)
+        found = job.found()
+
+    calls = found["skipped"]["acme"]
+    for failed in ("batch", "stream"):
+        assert "gong_api.errors.AuthenticationError" in found[failed]
+        assert "The account is globex." in found[failed]
+    assert found["skipped"].keys() == {"acme"}
+    assert "Account globex is left out of calls" in job.log.read_text()
+    assert calls > 40
+    # The batch that failed is repeated for the others, and nothing of them is lost.
+    assert found["without it"] == {"acme": calls}
+    assert found["put back"] == {"globex": calls}
+    assert "This checkpoint is of table calls, not call_parties" in found["another table"]
+    assert "CREATE TEMPORARY VIEW" in found["catalog"]
+
+
 def test_executors_share_the_budget_of_an_account(run: Start, tmp_path: Path):
     sandbox = Sandbox(calls=600, days=60, until=NOW, frozen=True, rate=3, page_size=10)
     server = Valkey(tmp_path)
@@ -282,7 +312,7 @@ def test_a_stream_goes_on_from_its_checkpoint_and_brings_what_comes_late(
         late = late_call(sandbox)
         second, asked = stream()
 
-    offsets = {int(path.name): path for path in (checkpoint / "offsets").glob("[0-9]*")}
+    offsets = {int(path.name): path for path in (checkpoint / "calls/offsets").glob("[0-9]*")}
     told = json.loads(offsets[max(offsets)].read_text().splitlines()[-1])["accounts"][""]
     whole = tmp_path / "whole.duckdb"
     sync(sandbox.client(), whole, since=since + "T00:00Z", until=told["until"], tables=["calls"])

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyspark.sql.streaming.datasource import ReadAllAvailable, ReadMaxFiles
 
+from gong_api.errors import InvalidArgument
 from gong_api.spark._options import ReadOptions
 from gong_api.spark._stream import GongStreamReader
 from gong_api.spark._types import spark_schema
@@ -161,6 +162,63 @@ def test_an_account_that_is_added_begins_with_its_history():
     assert [part.account for part in shrunk.batch()] == ["globex"]
 
 
+def test_an_account_that_is_taken_out_does_not_hold_up_the_others(
+    caplog: pytest.LogCaptureFixture,
+):
+    company = Company(profiles="acme,globex", lookback="1d")
+    start, end = company.offset, company.latest()
+
+    left = Company(profiles="acme", lookback="1d")
+    repeated = left.reader.partitions(start, end)
+    left.offset, left.now = end, NOW + HOUR
+    left.batch()
+    again = Company(profiles="acme,globex", lookback="1d")
+    again.offset, again.now = left.offset, NOW + 2 * HOUR
+
+    assert [part.account for part in repeated] == ["acme"]
+    assert "Account globex was taken out" in caplog.text
+    # Put back, it loses nothing.
+    assert spans(again.batch())[1] == (SINCE, NOW.replace(minute=0) + 2 * HOUR)
+
+
+def test_no_stream_skips_an_account():
+    with pytest.raises(InvalidArgument, match="a stream cannot skip an account"):
+        Company(profiles="acme,globex", on_account_error="skip")
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"table": "call_parties", "columns": "call_id"}, "of table calls, not call_parties"),
+        ({"workspace": "7"}, r"of workspace \(none\), not 7"),
+        ({"include_private": "true"}, "of include_private false, not true"),
+        ({"profile": "globex"}, "of profile acme, not globex"),
+        ({"profile": ""}, r"of profile acme, not \(none\)"),
+    ],
+)
+def test_a_checkpoint_of_another_stream_is_refused(changed: dict[str, str], message: str):
+    company = Company(profile="acme")
+    start, end = company.offset, company.latest()
+    options = {"profile": "acme", **changed}
+    other = Company(**{name: value for name, value in options.items() if value})
+
+    with pytest.raises(InvalidArgument, match=message):
+        other.reader.latestOffset(end)
+    with pytest.raises(InvalidArgument, match=message):
+        other.reader.partitions(start, end)
+
+
+def test_a_checkpoint_that_does_not_tell_what_it_is_about_stays_valid():
+    company = Company(lookback="7d")
+    company.batch()
+    del company.offset["about"]
+    company.now += 3 * HOUR
+
+    hour = NOW.replace(minute=0)
+    assert spans(company.batch()) == [(hour - 7 * DAY, hour + 3 * HOUR)]
+    assert company.offset["about"]["table"] == "calls"
+
+
 def test_many_accounts_have_fewer_partitions_each():
     names = ",".join(f"company{number}" for number in range(32))
     company = Company(profiles=names, budget="redis://cache/0")
@@ -207,4 +265,4 @@ def test_a_call_that_comes_within_the_lookback_is_read_after_it_came(
 @pytest.mark.parametrize("table", ["users", "scorecards", "logs"])
 def test_tables_that_are_read_whole_are_no_streams(table: str):
     with pytest.raises(ValueError, match=f"{table} is no stream"):
-        Company(table=table, columns="raw")
+        Company(table=table, columns="raw", since="2026-05-21")

@@ -9,37 +9,57 @@ from pathlib import Path
 from typing import Any
 
 from gong_api._checks import is_table
+from gong_api._profiles import profile_settings
+from gong_api.budget._address import is_address
 from gong_api.client import AsyncGong
-from gong_api.config import Settings
+from gong_api.config import _CREDENTIALS, DEFAULT_BASE_URL, Settings
 from gong_api.errors import ConfigurationError
 from gong_api.spark._options import ReadOptions
 
 __all__ = ["connect"]
 
 
-def connect(options: ReadOptions, account: str) -> AsyncGong:
+def connect(options: ReadOptions, account: str, *, shared: bool = False) -> AsyncGong:
     """Return a client for an account; the empty name is the one company of the read.
 
-    Where nothing else names a budget, it is this machine's.
+    Where nothing else names a budget, it is this machine's. ``shared`` says that the plan
+    counts on one that machines share.
 
     Raises:
-        ConfigurationError: there are no such credentials on this machine.
+        ConfigurationError: there are no such credentials on this machine, or no such budget.
     """
     given = _settings(options, account)
-    resolved = Settings.resolve(given, defaults={"budget": "machine"})
-    given["budget"] = resolved.budget
+    budget = Settings.resolve(given, defaults={"budget": "machine"}).budget
+    if shared and isinstance(budget, str) and not is_address(budget):
+        raise ConfigurationError(
+            "The driver's GONG_BUDGET is a server that machines share, yet here the budget is "
+            f"{budget!r}, so the limit of the account would not hold: set GONG_BUDGET on the "
+            "executors as on the driver, and no other budget in the profile."
+        )
+    given["budget"] = budget
     return AsyncGong(**given)
 
 
 def _settings(options: ReadOptions, account: str) -> dict[str, Any]:
     profile = account or options.profile
     given: dict[str, Any] = dict(options.plain)
-    if options.credentials is not None and profile is not None:
-        given |= {**_profile_of(Path(options.credentials), profile), "profile": ""}
+    if profile is not None and (options.accounts or options.credentials):
+        given |= _company(options.credentials, profile)
     elif profile is not None:
         given["profile"] = profile
     asked = {"budget": options.budget, "base_url": options.base_url}
     return {**given, **{name: value for name, value in asked.items() if value is not None}}
+
+
+def _company(path: str | None, name: str) -> dict[str, Any]:
+    """Return the settings of one company among several, with nothing left to the environment."""
+    found = profile_settings(name) if path is None else _profile_of(Path(path), name)
+    if not any(all(found.get(part) for part in kind) for kind in _CREDENTIALS):
+        raise ConfigurationError(
+            f"Profile {name!r} has no credentials of its own: give it access_key and "
+            "access_key_secret, or access_token. Those of the environment may be another company's."
+        )
+    return {"base_url": DEFAULT_BASE_URL, "account": "", **found, "profile": ""}
 
 
 def _profile_of(path: Path, name: str) -> dict[str, Any]:

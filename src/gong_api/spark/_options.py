@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from gong_api._checks import check_base_url
 from gong_api._core.times import moment
-from gong_api.errors import InvalidArgument
+from gong_api.budget._address import Address, is_address
+from gong_api.budget.registry import KINDS
+from gong_api.errors import ConfigurationError, InvalidArgument
 from gong_api.sync.options import LOOKBACK
+from gong_api.sync.streams.reviews import REVIEWS
 from gong_api.tables import TABLES, Table
 
 __all__ = ["ACCOUNT", "ReadOptions"]
@@ -18,6 +22,7 @@ ACCOUNT = "gong_account"
 """The column that tells companies apart where several are read; no table has one of this name."""
 
 MARK = "allow_plain_credentials"
+FAIL, SKIP = "fail", "skip"
 _SECRETS = ("access_key", "access_key_secret", "access_token")
 _PLAIN = frozenset({MARK, *_SECRETS})
 
@@ -28,7 +33,8 @@ class ReadOptions:
 
     ``accounts`` are the profiles of several companies, ``profile`` that of one. ``credentials``
     is a file of profiles on each machine, ``plain`` credentials that were given as options all
-    the same. ``partitions`` bounds those of one account. ``lookback``, ``interval`` and
+    the same. ``partitions`` bounds those of one account. ``on_account_error`` is ``"fail"`` or
+    ``"skip"``, for an account that Gong refuses. ``lookback``, ``interval`` and
     ``max_days`` are for streams only.
     """
 
@@ -44,6 +50,7 @@ class ReadOptions:
     budget: str | None = None
     base_url: str | None = None
     partitions: int | None = None
+    on_account_error: str = FAIL
     lookback: timedelta = LOOKBACK
     interval: timedelta = timedelta(hours=1)
     max_days: int | None = None
@@ -58,6 +65,11 @@ class ReadOptions:
         """
         known = {**_READERS, **dict.fromkeys(_PLAIN, str)}
         unknown = sorted(given.keys() - known.keys())
+        if any(name == "provider" or name.startswith("option.") for name in unknown):
+            raise InvalidArgument(
+                "There are no tables of the format gong in a catalog, only views: write CREATE "
+                "TEMPORARY VIEW name USING gong OPTIONS (...) instead of CREATE TABLE."
+            )
         if unknown:
             raise InvalidArgument(
                 f"The data source knows no option {', '.join(unknown)}; there are "
@@ -85,6 +97,7 @@ class ReadOptions:
     def _check(self) -> None:
         if self.since and self.until and self.since >= self.until:
             raise InvalidArgument("since must be earlier than until.")
+        self._check_bounds()
         unknown = [name for name in self.columns if name not in self.definition.column_names]
         if unknown:
             raise InvalidArgument(
@@ -97,6 +110,27 @@ class ReadOptions:
             raise InvalidArgument("credentials is a file of profiles: name one, or profiles.")
         if self.plain and (self.accounts or self.profile or self.credentials):
             raise InvalidArgument("Give either a profile or credentials as options, not both.")
+        if self.on_account_error == SKIP and not self.accounts:
+            raise InvalidArgument("on_account_error: to skip accounts, name several by profiles.")
+
+    def _check_bounds(self) -> None:
+        """Refuse bounds within what Gong only tells as a whole: two reads would both have it."""
+        names = self.definition.column_names
+        by_day = "day" in names or self.table in REVIEWS.tables
+        by_month = "month" in names and not by_day
+        for name, at in (("since", self.since), ("until", self.until)):
+            if at is None:
+                continue
+            if by_month and at != datetime(at.year, at.month, 1, tzinfo=UTC):
+                raise InvalidArgument(
+                    f"{name}: {self.table} is told by months, so name the first day of one, such "
+                    f"as {at:%Y-%m}-01."
+                )
+            if by_day and at.time() != time():
+                raise InvalidArgument(
+                    f"{name}: {self.table} is told by days, so name a day (UTC), such as "
+                    f"{at:%Y-%m-%d}."
+                )
 
 
 def _plain(given: Mapping[str, str]) -> dict[str, str]:
@@ -157,19 +191,50 @@ def _span(text: str, name: str) -> timedelta:
     return timedelta(**{unit: int(count)})
 
 
+def _choice(text: str, name: str) -> str:
+    chosen = text.strip().lower()
+    if chosen not in {FAIL, SKIP}:
+        raise InvalidArgument(f"{name} must be {FAIL} or {SKIP}.")
+    return chosen
+
+
+def _workspace(text: str, name: str) -> str:
+    found = _text(text, name)
+    if not (found.isascii() and found.isdigit()):
+        raise InvalidArgument(
+            f"{name}: an id is digits, as the table workspaces shows them, and this is none."
+        )
+    return found
+
+
 def _budget(text: str, name: str) -> str:
     if "@" in text or "?" in text:
         raise InvalidArgument(
             f"{name}: an address with a login or with options has no place among the options of "
             "a read, which stand in plans and logs. Set GONG_BUDGET on driver and executors."
         )
-    return _text(text, name)
+    found = _text(text, name)
+    if is_address(found):
+        return _checked(Address.parse, found, name)
+    if found not in KINDS:
+        raise InvalidArgument(
+            f"{name} must be one of {', '.join(KINDS)}, or an address such as redis://host:6379/0."
+        )
+    return found
 
 
 def _base_url(text: str, name: str) -> str:
     if "@" in text:
         raise InvalidArgument(f"{name}: an address with a login has no place here.")
-    return _text(text, name)
+    return _checked(check_base_url, _text(text, name), name)
+
+
+def _checked(check: Callable[[str], object], text: str, name: str) -> str:
+    try:
+        check(text)
+    except ConfigurationError as error:
+        raise InvalidArgument(f"{name}: {error}") from None
+    return text
 
 
 _READERS: dict[str, Callable[[str, str], Any]] = {
@@ -177,7 +242,7 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "since": _moment,
     "until": _moment,
     "columns": _names,
-    "workspace": _text,
+    "workspace": _workspace,
     "profile": _text,
     "profiles": _names,
     "credentials": _text,
@@ -185,6 +250,7 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "budget": _budget,
     "base_url": _base_url,
     "partitions": _count,
+    "on_account_error": _choice,
     "lookback": _span,
     "interval": _span,
     "max_days": _count,

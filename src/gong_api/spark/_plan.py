@@ -11,6 +11,7 @@ from math import ceil
 
 from pyspark.sql.datasource import InputPartition
 
+from gong_api.budget._address import is_address
 from gong_api.errors import InvalidArgument
 from gong_api.spark._options import ReadOptions
 from gong_api.sync.plan import EARLIEST, Window, upper_bound
@@ -33,11 +34,15 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class GongPartition(InputPartition):
-    """What one task reads: calls that started within ``[start, end)``, or a whole table."""
+    """What one task reads: calls that started within ``[start, end)``, or a whole table.
+
+    ``shared`` says that the plan counts on a budget that machines share.
+    """
 
     account: str
     start: datetime
     end: datetime
+    shared: bool = False
 
 
 def span_of(options: ReadOptions, planned_at: datetime) -> Window:
@@ -70,7 +75,12 @@ def _of_account(
     if options.table in ABOUT_CALLS:
         days = ceil((window.end - window.start) / _DAY)
         parts = _divided(window, min(days, _most(options, accounts)))
-    return [GongPartition(name, part.start, part.end) for part in parts]
+    shared = is_address(_budget(options))
+    return [GongPartition(name, part.start, part.end, shared) for part in parts]
+
+
+def _budget(options: ReadOptions) -> str:
+    return options.budget or os.environ.get("GONG_BUDGET", "")
 
 
 def _most(options: ReadOptions, accounts: int) -> int:
@@ -81,8 +91,8 @@ def _most(options: ReadOptions, accounts: int) -> int:
     """
     if options.partitions is not None:
         return options.partitions
-    budget = options.budget or os.environ.get("GONG_BUDGET", "")
-    if "://" not in budget and budget != "machine":
+    budget = _budget(options)
+    if not is_address(budget) and budget != "machine":
         return 1
     return max(1, min(ceil(LATENCY * RATE), ceil(ENOUGH / accounts)))
 

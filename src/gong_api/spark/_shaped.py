@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from gong_api.spark._options import ReadOptions
+from gong_api.errors import AuthenticationError, PermissionDeniedError
+from gong_api.spark._options import SKIP, ReadOptions
 from gong_api.spark._plan import GongPartition
 from gong_api.spark._reading import read
 from gong_api.spark._types import Shape
-from gong_api.sync.plan import Window
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_shaped"]
 
+_log = logging.getLogger("gong_api")
+
 
 def read_shaped(
     options: ReadOptions,
@@ -25,12 +28,21 @@ def read_shaped(
     partition: InputPartition,
     chosen: Callable[[pa.RecordBatch], pa.RecordBatch] = lambda rows: rows,
 ) -> Iterator[pa.RecordBatch]:
-    """Yield the ``chosen`` rows of a partition in the form that Spark asks for."""
+    """Yield the ``chosen`` rows of a partition in the form that Spark asks for.
+
+    An account that Gong refuses from the start is left out, where the options say so.
+    """
     if not isinstance(partition, GongPartition):
         raise TypeError(f"not a partition of this source: {type(partition).__name__}")
     if partition.start >= partition.end:
         return
     shape = Shape(options, schema)
-    window = Window(partition.start, partition.end)
-    for rows in read(options, partition.account, window):
-        yield shape.of(chosen(rows), partition.account)
+    begun = False
+    try:
+        for rows in read(options, partition):
+            begun = True
+            yield shape.of(chosen(rows), partition.account)
+    except (AuthenticationError, PermissionDeniedError) as error:
+        if begun or options.on_account_error != SKIP:
+            raise
+        _log.warning("Account %s is left out of %s: %s", partition.account, options.table, error)

@@ -29,16 +29,29 @@ def spark_schema(options: ReadOptions) -> StructType:
 
 
 def check_schema(options: ReadOptions, schema: StructType) -> None:
-    """Raise ``InvalidArgument`` for a schema with other columns or types than the table has."""
+    """Raise ``InvalidArgument`` for a schema with other columns or types than the table has.
+
+    Names may differ in case, as everywhere in Spark.
+    """
     known = _columns(options)
     for item in schema.fields:
-        if item.name not in known or (item.name == ACCOUNT and not options.accounts):
+        name = item.name.lower()
+        if name not in known or (name == ACCOUNT and not options.accounts):
             raise InvalidArgument(f"{options.table} has no column {item.name}.")
-        kind = _field(known[item.name]).dataType.simpleString()
+        kind = _field(known[name]).dataType.simpleString()
         if item.dataType.simpleString() != kind:
             raise InvalidArgument(
                 f"{options.table}.{item.name} is {kind}, not {item.dataType.simpleString()}."
             )
+        if known[name].nullable and not item.nullable:
+            raise InvalidArgument(
+                f"{options.table}.{item.name} may be NULL: leave NOT NULL out of the schema."
+            )
+    names = {item.name.lower() for item in schema.fields}
+    if options.columns and names - {ACCOUNT} != set(options.columns):
+        raise InvalidArgument(
+            "columns and the schema name different columns: leave one of the two out."
+        )
 
 
 def _columns(options: ReadOptions) -> Mapping[str, pa.Field]:
@@ -58,8 +71,12 @@ class Shape:
 
     def __init__(self, options: ReadOptions, schema: StructType) -> None:
         known = _columns(options)
+        self._names = [item.name.lower() for item in schema.fields]
         self._schema = pa.schema(
-            [pa.field(item.name, known[item.name].type, item.nullable) for item in schema.fields]
+            [
+                pa.field(item.name, known[name].type, item.nullable)
+                for name, item in zip(self._names, schema.fields, strict=True)
+            ]
         )
 
     def of(self, rows: pa.RecordBatch, account: str) -> pa.RecordBatch:
@@ -68,6 +85,6 @@ class Shape:
             pa.repeat(pa.scalar(account, pa.string()), rows.num_rows)
             if name == ACCOUNT
             else rows.column(name)
-            for name in self._schema.names
+            for name in self._names
         ]
         return pa.RecordBatch.from_arrays(columns, schema=self._schema)
