@@ -62,12 +62,8 @@ def file(sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_table_holds_what_the_file_holds(given: dict[str, str], file: Path):
     expected = content(file)
-    # A sync drops what it knows to be said of private calls; the source reads one table alone.
-    private = {call for (call,) in query(file, "SELECT call_id FROM _gong_sync_left_out")}
 
     found = {name: rows(loaded(**given, table=name)) for name in TABLES}
-    for name in ("answered_scorecards", "answered_scorecard_answers", "library_calls"):
-        found[name] = [row for row in found[name] if private.isdisjoint(map(str, row))]
 
     assert {name: listed for name, listed in found.items() if listed} == expected
     assert len(expected) > 30
@@ -262,6 +258,27 @@ def test_private_calls_come_when_they_are_asked_for(given: dict[str, str], file:
     private = [row for row in found.select(["id", "is_private"]).to_pylist() if row["is_private"]]
     assert private
     assert found.num_rows - len(private) == len(content(file)["calls"])
+
+
+def test_reviews_of_private_calls_come_when_they_are_asked_for(
+    given: dict[str, str], sandbox: Sandbox
+):
+    listed = sandbox.client().calls.list_extensive(from_date_time=SINCE - timedelta(days=60))
+    private = {call.meta_data.id for call in listed if call.meta_data.is_private}
+    span = {"since": f"{SINCE - timedelta(days=60):%Y-%m-%d}", "until": f"{NOW:%Y-%m-%d}"}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for chosen in ("false", "true"):
+        for table in ("answered_scorecards", "answered_scorecard_answers"):
+            options = {**given, **span, "table": table, "include_private": chosen}
+            found[f"{table} {chosen}"] = loaded(**options).to_pylist()
+
+    reviews = {row["id"]: row["call_id"] for row in found["answered_scorecards true"]}
+    hidden = {review for review, call in reviews.items() if call in private}
+    assert hidden
+    assert {row["id"] for row in found["answered_scorecards false"]} == set(reviews) - hidden
+    for row in found["answered_scorecard_answers true"]:
+        shown = row in found["answered_scorecard_answers false"]
+        assert shown == (row["answered_scorecard_id"] not in hidden)
 
 
 def test_a_workspace_bounds_the_calls(given: dict[str, str], sandbox: Sandbox, file: Path):

@@ -19,6 +19,7 @@ from gong_api.spark._access import connect
 from gong_api.spark._feed import feed
 from gong_api.spark._options import ReadOptions
 from gong_api.spark._plan import GongPartition
+from gong_api.spark._privacy import Discretion
 from gong_api.sync.commit import Parcel
 from gong_api.sync.fetch import Fetch
 from gong_api.sync.lanes import Lanes
@@ -63,7 +64,8 @@ async def _read(options: ReadOptions, part: GongPartition, put: Put) -> None:
         link = Link(client, None)
         about_calls = options.table in ABOUT_CALLS
         wanted = (CALLS.name, options.table) if about_calls else (options.table,)
-        sifted = _Sifted(options.definition, window, put)
+        discretion = None if options.include_private else Discretion(link.client)
+        sifted = _Sifted(options.definition, window, put, discretion)
         fetch = _Fetch(
             client=link.client,
             scope=Scope(options.workspace, options.include_private),
@@ -137,12 +139,17 @@ class _Sifted:
     table: Table
     window: Window
     put: Put
+    discretion: Discretion | None
     _seen: set[str] = field(default_factory=set[str])
 
     async def take(self, parcel: Parcel) -> None:
         """Take what was read."""
         if isinstance(parcel, StreamRead):
-            await self._pass(change.batch for change in parcel.changes)
+            await self._pass(
+                await self.discretion.sift(parcel.changes)
+                if self.discretion is not None
+                else [change.batch for change in parcel.changes]
+            )
         elif isinstance(parcel, CallsRead):
             await self._once(parcel.ids, [parcel.calls, *parcel.parts])
         elif isinstance(parcel, TranscriptsRead):
