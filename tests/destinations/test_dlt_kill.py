@@ -23,7 +23,7 @@ from tests.sync.content import Content, content
 pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.usefixtures("quiet_dlt")]
 
 ROOT = Path(__file__).parents[2]
-STEPS = 160
+STEPS = 119
 KILLS = 3
 
 
