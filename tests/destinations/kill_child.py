@@ -16,7 +16,7 @@ import psycopg
 
 from gong_api.sync import commit, sync
 from gong_api.sync.destination import statements, streams
-from gong_api.sync.destination.parquet import lineage, publish, store
+from gong_api.sync.destination.parquet import lineage, local, publish
 from gong_api.sync.destination.postgres import server, transaction
 from tests.sync.fake_gong import NOW, SINCE, FakeGong
 
@@ -31,16 +31,17 @@ STEPS: tuple[tuple[Any, str], ...] = (
     (server.Server, "create_schema"),
     (transaction.PostgresTransaction, "append"),
     (transaction.PostgresTransaction, "replace"),
-    (lineage, "_load"),
+    (lineage, "load"),
     (publish, "note"),
     (publish, "export_rows"),
     (publish, "export"),
-    (publish.Publisher, "_sweep"),
-    (store.Local, "put"),
-    (store.Local, "write"),
-    (store.Local, "share"),
-    (store.Local, "point"),
-    (store.Local, "remove"),
+    (publish, "unused"),
+    (local.Local, "put"),
+    (local.Local, "swap"),
+    (local.Local, "write"),
+    (local.Local, "share"),
+    (local.Local, "point"),
+    (local.Local, "remove"),
 )
 VANISHED = "1069"
 

@@ -8,13 +8,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
+from s3fs import S3FileSystem
 
+from gong_api.sync.destination.parquet.store import open_store
 from gong_api.tables import TABLES
 from gong_api.testing import Sandbox
 from tests.destinations.bucket import KEY, SECRET, Bucket, s3_server
@@ -141,6 +143,30 @@ def test_a_run_killed_while_it_publishes(gong: Command, bucket: Bucket, tmp_path
     assert {key.split("/")[2] for key in bucket.listed("gong/versions/")} == {version}
     assert half == half - {version}
     assert not [key for key in bucket.listed() if "trial" in key]
+
+
+def test_of_two_machines_that_put_the_pointer_at_once_one_is_told(
+    bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+):
+    for name, value in bucket.environment.items():
+        monkeypatch.setenv(name, value)
+    S3FileSystem.clear_instance_cache()
+    ours, theirs = (open_store(f"s3://{bucket.name}/gong") for _ in range(2))
+
+    def overtaken(content: bytes) -> Callable[[], bool]:
+        def still() -> bool:
+            if theirs.read("current.json") != content:
+                assert theirs.swap("current.json", content, lambda: True)
+                return True
+            return False
+
+        return still
+
+    for content in (b"first", b"second"):
+        assert not ours.swap("current.json", b"ours", overtaken(content))
+        assert bucket.text("gong/current.json") == content.decode()
+    assert ours.swap("current.json", b"ours", lambda: True)
+    assert bucket.text("gong/current.json") == "ours"
 
 
 def test_what_goes_wrong_is_told_at_once_and_without_credentials(gong: Command, bucket: Bucket):

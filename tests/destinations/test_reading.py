@@ -86,6 +86,10 @@ def test_each_table_reads_as_it_is_in_the_file(place: str, company: Path):
     days = read(place, "logs", **span).to_arrow().column("day").to_pylist()
     assert min(days) >= SINCE.date()
     assert max(days) <= BEFORE.date()
+    dawn = "0001-01-01T00:00:00Z"
+    for name in ("calls", "call_parties", "logs"):
+        assert not len(read(place, name, until=dawn))
+        assert len(read(place, name, since=dawn)) == len(read(place, name))
 
 
 def test_a_role_that_writes_days_and_numbers_its_own_way_reads_the_same(
@@ -119,6 +123,8 @@ def test_rows_are_frames_when_asked(company: Path):
         ("calls", {"columns": "id"}, "columns: give a list of names"),
         ("calls", {"since": datetime(2026, 1, 1)}, "has no time zone"),  # noqa: DTZ001
         ("users", {"since": SINCE}, "users knows no time"),
+        ("calls", {"columns": ["id", "id"]}, "columns: name each of them once"),
+        ("calls", {"until": "0001-01-01T00:00:00+02:00"}, "until: .* is beyond the calendar"),
     ],
 )
 def test_what_makes_no_sense_is_refused(table: str, options: Any, message: str):

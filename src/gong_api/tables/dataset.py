@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -12,10 +13,14 @@ import msgspec
 
 from gong_api.errors import ConfigurationError, GongError, InvalidArgument
 from gong_api.tables.faults import first_line
+from gong_api.tables.schema import arrow_schema
 
 if TYPE_CHECKING:
+    import pyarrow.dataset as ds
     import pyarrow.fs as pafs
     from fsspec import AbstractFileSystem
+
+    from gong_api.tables import Table
 
 __all__ = [
     "DEFAULT_MONTH",
@@ -29,6 +34,7 @@ __all__ = [
     "local_path",
     "open_remote",
     "part_folder",
+    "rows_in",
     "shown_url",
     "without_login",
 ]
@@ -66,6 +72,14 @@ class Writable(Readable, Protocol):
         ...
 
 
+class Swappable(Readable, Protocol):
+    """Something in which small files can be replaced with care."""
+
+    def swap(self, path: str, content: bytes, still: Callable[[], bool]) -> bool:
+        """Put a file into place unless ``still`` denies that it may; False then."""
+        ...
+
+
 class Folder:
     """A folder to read, local or wherever fsspec reaches; its name can be shown."""
 
@@ -98,9 +112,10 @@ class Folder:
 
 def local_path(url: str) -> Path | None:
     """Return the local folder that a URL or a path names; None for one elsewhere."""
-    if "://" in url and not url.startswith("file://"):
-        return None
-    return Path(url.removeprefix("file://"))
+    for scheme in ("file://", "local://"):
+        if url.startswith(scheme):
+            return Path(url.removeprefix(scheme))
+    return None if "://" in url else Path(url)
 
 
 def shown_url(url: str) -> str:
@@ -116,7 +131,10 @@ def shown_url(url: str) -> str:
 def without_login(url: str, error: Exception) -> tuple[str, Exception | None]:
     """Return what an error says, and the error itself unless it repeats the URL's credentials."""
     cause = error if _without(url, str(error)) == str(error) else None
-    return _without(url, first_line(error)), cause
+    text = first_line(error)
+    if isinstance(error, FileNotFoundError) and not error.strerror:
+        text += " is missing"
+    return _without(url, text), cause
 
 
 def _without(url: str, text: str) -> str:
@@ -225,15 +243,26 @@ class Pointer(msgspec.Struct, frozen=True):
     format: int
     published_at: str
 
-    def write(self, store: Writable) -> None:
-        """Make it the current one, in one step."""
-        store.write(_POINTER, msgspec.json.format(msgspec.json.encode(self)))
+    def replace(self, store: Swappable, base: Pointer | None) -> bool:
+        """Make it the current one, in one step; False when ``base`` no longer is."""
+        content = msgspec.json.format(msgspec.json.encode(self))
+        return store.swap(_POINTER, content, lambda: Pointer.load(store) == base)
 
     @classmethod
     def load(cls, store: Readable) -> Pointer | None:
         """Read the current one; None when nothing was published."""
         content = store.read(_POINTER)
         return None if content is None else _decoded(store, content, cls)
+
+
+def rows_in(files: pafs.FileSystem, paths: Sequence[str], table: Table) -> ds.Dataset:
+    """Return the rows of a table in files, none of which is opened before it is asked for rows."""
+    import pyarrow.dataset as ds
+
+    schema = arrow_schema(table)
+    if not paths:
+        return ds.dataset(schema.empty_table())
+    return ds.dataset(list(paths), schema, format="parquet", filesystem=files)
 
 
 def part_folder(table: str, month: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gong_api._core.times import moment
 from gong_api.errors import GongError, InvalidArgument
 from gong_api.tables import ABOUT_CALLS, CALLS, TABLES, Column, Table
-from gong_api.tables.dataset import Folder, Manifest, Pointer
 from gong_api.tables.definition import Kind
 from gong_api.tables.faults import first_line
 from gong_api.tables.schema import arrow_schema
@@ -103,24 +102,32 @@ def read(
     """
     wanted = _table(table)
     chosen = _columns(wanted, columns)
-    bounds = tuple(
-        None if value is None else datetime.fromisoformat(moment(value, name)).astimezone(UTC)
-        for name, value in (("since", since), ("until", until))
-    )
+    bounds = _bound(since, "since"), _bound(until, "until")
     condition = _condition(wanted, *bounds)
     text = os.fspath(place)
     if text.startswith(_POSTGRES):
         from gong_api.tables._postgres import read_postgres
 
         return Rows(read_postgres(text, wanted, chosen, condition))
-    names = ", ".join(f'"{column.name}"' for column in chosen)
-    query = f'SELECT {names} FROM "{wanted.name}" WHERE {condition}'  # noqa: S608
+    picked = [column.name for column in chosen]
     if text.startswith(_PARQUET):
-        found = _parquet(text.removeprefix(_PARQUET), wanted, query, bounds)
+        from gong_api.tables._parquet import read_parquet
+
+        url = text.removeprefix(_PARQUET)
+        found = read_parquet(url, wanted, picked, _dated(wanted), *bounds)
     else:
-        found = _file(Path(text), query)
-    schema = arrow_schema(wanted)
-    return Rows(found.cast(_picked(schema, [column.name for column in chosen])))
+        names = ", ".join(f'"{name}"' for name in picked)
+        found = _file(Path(text), f'SELECT {names} FROM "{wanted.name}" WHERE {condition}')  # noqa: S608
+    return Rows(found.cast(_picked(arrow_schema(wanted), picked)))
+
+
+def _bound(value: Moment | None, name: str) -> datetime | None:
+    try:
+        return (
+            None if value is None else datetime.fromisoformat(moment(value, name)).astimezone(UTC)
+        )
+    except OverflowError:
+        raise InvalidArgument(f"{name}: {value} is beyond the calendar in UTC.") from None
 
 
 def _table(name: str) -> Table:
@@ -140,27 +147,36 @@ def _columns(table: Table, names: Collection[str] | None) -> list[Column]:
         raise InvalidArgument(
             f"columns: {', '.join(unknown) or 'none'} unknown; {table.name} has {', '.join(there)}."
         )
+    if len(set(names)) < len(names):
+        raise InvalidArgument("columns: name each of them once.")
     return [there[name] for name in names]
+
+
+def _dated(table: Table) -> str | None:
+    """Return the column by which rows of a table, or their calls, are within two moments."""
+    if table.name in ABOUT_CALLS:
+        return "started"
+    kinds = {column.name: column.kind for column in table.columns}
+    if kinds.get("review_time") is Kind.TIMESTAMP:
+        return "review_time"
+    return next((name for name in ("day", "month") if kinds.get(name) is Kind.DATE), None)
 
 
 def _condition(table: Table, since: datetime | None, until: datetime | None) -> str:
     """Return the condition of the rows within two moments, in every database's SQL."""
     if since is None and until is None:
         return "true"
-    if table is CALLS:
-        return _between("started", since, until)
-    if table.name in ABOUT_CALLS:
-        calls = _between("started", since, until)
-        return f"{table.parent} IN (SELECT id FROM calls WHERE {calls})"  # noqa: S608
-    kinds = {column.name: column.kind for column in table.columns}
-    if kinds.get("review_time") is Kind.TIMESTAMP:
-        return _between("review_time", since, until)
-    for name, step in (("day", "1 day"), ("month", "1 month")):
-        if kinds.get(name) is Kind.DATE:
-            ends = [f"{name} + INTERVAL '{step}' > {_literal(since)}"] if since else []
-            begins = [f"{name} < {_literal(until)}"] if until else []
-            return " AND ".join(ends + begins)
-    raise InvalidArgument(f"{table.name} knows no time: leave out since and until.")
+    name = _dated(table)
+    if name is None:
+        raise InvalidArgument(f"{table.name} knows no time: leave out since and until.")
+    if name in {"day", "month"}:
+        ends = [f"{name} + INTERVAL '1 {name}' > {_literal(since)}"] if since else []
+        begins = [f"{name} < {_literal(until)}"] if until else []
+        return " AND ".join(ends + begins)
+    condition = _between(name, since, until)
+    if table.name in ABOUT_CALLS and table is not CALLS:
+        return f"{table.parent} IN (SELECT id FROM calls WHERE {condition})"  # noqa: S608
+    return condition
 
 
 def _between(column: str, since: datetime | None, until: datetime | None) -> str:
@@ -190,33 +206,6 @@ def _file(path: Path, query: str) -> pa.Table:
             return _fetched(connection.sql(query))
     except duckdb.Error as error:
         raise ReadError(f"{path} could not be read: {first_line(error)}") from error
-
-
-def _parquet(url: str, table: Table, query: str, bounds: Sequence[datetime | None]) -> pa.Table:
-    import duckdb
-    import pyarrow.dataset as ds
-
-    folder = Folder(url)
-    pointer = Pointer.load(folder)
-    if pointer is None:
-        raise ReadError(f"There is nothing in {folder.name}; `gong sync --to` makes it.")
-    manifest = Manifest.load(folder, pointer.version)
-    with duckdb.connect() as connection:
-        for name in {table.name, CALLS.name}:
-            paths = manifest.paths(name, within=_months(*bounds)) or manifest.paths(name)[:1]
-            dataset = ds.dataset(
-                [f"{folder.root}/{path}" for path in paths],
-                schema=arrow_schema(TABLES[name]),
-                format="parquet",
-                filesystem=folder.files,
-            )
-            connection.register(name, dataset)
-        return _fetched(connection.sql(query))
-
-
-def _months(since: datetime | None, until: datetime | None) -> tuple[str, str]:
-    last = "~" if until is None else f"{until - timedelta(microseconds=1):%Y-%m}"
-    return "" if since is None else f"{since:%Y-%m}", last
 
 
 def _fetched(relation: Any) -> pa.Table:

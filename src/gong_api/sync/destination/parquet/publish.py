@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from gong_api.sync.destination.parquet.export import digests, export, export_rows, note_months
+from gong_api.sync.destination.parquet.failures import failure
 from gong_api.sync.destination.parquet.files import Made
 from gong_api.sync.destination.parquet.lineage import kept_query, lineage, note
 from gong_api.sync.destination.parquet.store import Store
+from gong_api.sync.destination.parquet.versions import manifest_of, missing, unused
 from gong_api.sync.destination.schema import BOOKKEEPING, FORMAT
-from gong_api.sync.errors import SyncLocked
+from gong_api.sync.errors import DatabaseError, SyncLocked
 from gong_api.sync.garbage import frugal
 from gong_api.tables import ABOUT_CALLS, TABLES
 from gong_api.tables.dataset import (
@@ -33,6 +35,7 @@ from gong_api.tables.dataset import (
     Pointer,
     part_folder,
 )
+from gong_api.tables.schema import arrow_schema
 
 if TYPE_CHECKING:
     import duckdb
@@ -69,33 +72,53 @@ class Publisher:
         """
         store = self._store
         base = Pointer.load(store)
-        self._sweep(base)
-        with self._database.open() as connection, frugal():
-            if base is not None and base.id not in lineage(connection).values():
-                raise SyncLocked(
-                    f"Another run published to {store.name} meanwhile; run again to go on from it."
-                )
-            connection.execute(f"SET memory_limit = '{_MEMORY}'")
-            pointer = self._made(connection, base)
-            note(connection, "publishing", pointer.id)
-        store.settle()
-        pointer.write(store)
+        with self._minding(base):
+            with self._database.open() as connection, frugal():
+                if base is not None and base.id not in lineage(connection).values():
+                    raise self._overtaken()
+                connection.execute(f"SET memory_limit = '{_MEMORY}'")
+                pointer = self._made(connection, base, forget=forget)
+                note(connection, "publishing", pointer.id)
+            store.settle()
+        # Who made what is there now began from an older pointer than this one, and is refused.
+        swept = unused(store, pointer)
+        if not pointer.replace(store, base):
+            raise self._overtaken()
         store.point("current", f"versions/{pointer.version}")
         with self._database.open() as connection:
             note(connection, "published", pointer.id)
-        if forget:
-            pointer = msgspec.structs.replace(pointer, previous="")
-        self._sweep(pointer)
+        for folder in swept:
+            store.remove(folder)
 
-    def _made(self, connection: duckdb.DuckDBPyConnection, base: Pointer | None) -> Pointer:
+    @contextmanager
+    def _minding(self, base: Pointer | None) -> Generator[None]:
+        """Tell what failed because another run swept it away as what it is."""
+        try:
+            yield
+        except DatabaseError as error:
+            if Pointer.load(self._store) != base:
+                raise self._overtaken() from error
+            raise
+
+    def _overtaken(self) -> SyncLocked:
+        return SyncLocked(
+            f"Another run published to {self._store.name} meanwhile; run again to go on from it."
+        )
+
+    def _made(
+        self, connection: duckdb.DuckDBPyConnection, base: Pointer | None, *, forget: bool
+    ) -> Pointer:
         """Put into place all but the pointer, and return it."""
         token = self._token()
-        old = None if base is None else Manifest.load(self._store, base.version)
+        old = None if base is None else manifest_of(self._store, base.version)
+        if old is not None and missing(self._store, old):
+            # Nothing is shared with a version that has lost files; this one heals it.
+            old = Manifest(old.version, {})
         note_months(connection)
         marks = {name: _marks(connection, name) for name in TABLES}
-        scratch = self._store.scratch(self._database.path.parent / "drafts")
-        scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+        scratch = self._store.scratch(self._database.path.parent / "drafts", token)
         try:
+            scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
             state = f"state/{token}"
             for table in BOOKKEEPING:
                 made = export_rows(connection, kept_query(table), scratch)
@@ -106,11 +129,15 @@ class Publisher:
                 self._write_version(connection, Manifest(version, {}), marks, old, scratch)
             else:
                 version = old.version
+        except OSError as error:
+            raise failure(error)(
+                f"{scratch.parent} could not be written: {error.strerror}."
+            ) from error
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        previous = ""
-        if base is not None:
-            previous = base.previous if version == base.version else base.version
+        # When nothing has changed, the version before has had its time, too.
+        keep = base is not None and version != base.version and not forget
+        previous = base.version if base is not None and keep else ""
         at = self._now().isoformat(timespec="seconds")
         return Pointer(token, version, previous, token, FORMAT, at)
 
@@ -146,29 +173,25 @@ class Publisher:
                 here |= {month: _part(parts[month], files) for month, files in made.items()}
         self._store.share(shared)
         new.write(self._store)
+        if lost := missing(self._store, new):
+            raise DatabaseError(f"{self._store.name} has lost {min(lost)}; run again.")
 
     def _put(self, made: Iterable[tuple[Made, str]]) -> None:
         self._store.put([(file.path, f"{folder}/{file.name}") for file, folder in made])
-
-    def _sweep(self, pointer: Pointer | None) -> None:
-        """Remove versions and states that nobody is to read: old ones, and those half made."""
-        kept = set[str]() if pointer is None else {pointer.version, pointer.previous}
-        for version in self._store.folders("versions"):
-            if version not in kept:
-                self._store.remove(f"versions/{version}")
-        for state in self._store.folders("state"):
-            if pointer is None or state != pointer.state:
-                self._store.remove(f"state/{state}")
 
 
 def _marks(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:
     """Return the digest of each part of a table; one without rows has a part, too.
 
     So there is a file of it, by which readers learn its columns; in a month that no call is of,
-    since Spark takes the type of ``month`` from the folders' names, and NULL alone has none.
+    since Spark takes the type of ``month`` from the folders' names, and NULL alone has none. The
+    columns are part of the digest: rows that stay the same may get others.
     """
-    found = digests(connection, TABLES[name])
-    return found or {_EMPTY_MONTH if name in ABOUT_CALLS else NO_MONTH: ""}
+    table = TABLES[name]
+    columns = ",".join(f"{field.name} {field.type}" for field in arrow_schema(table))
+    ahead = blake2b(columns.encode(), digest_size=4).hexdigest()
+    found = digests(connection, table) or {_EMPTY_MONTH if name in ABOUT_CALLS else NO_MONTH: ""}
+    return {month: f"{ahead}-{mark}" for month, mark in found.items()}
 
 
 def _part(digest: str, files: Sequence[Made]) -> Part:

@@ -14,17 +14,18 @@ from gong_api.sync.destination import schema, statements
 from gong_api.sync.destination.connection import Database
 from gong_api.sync.destination.duckdb import DuckDB, DuckDBTransaction
 from gong_api.sync.destination.file import removing_from
-from gong_api.sync.destination.parquet.lineage import is_current, load_state, restore
+from gong_api.sync.destination.parquet.failures import failure
+from gong_api.sync.destination.parquet.lineage import is_current, load, load_state, restore
 from gong_api.sync.destination.parquet.publish import Publisher
 from gong_api.sync.destination.parquet.store import Store, open_store
+from gong_api.sync.destination.parquet.versions import refuse_taken
 from gong_api.sync.destination.sql import SQLDestination
 from gong_api.sync.destination.target import OnBusy
 from gong_api.sync.errors import DatabaseError
 from gong_api.sync.lock import hold
 from gong_api.sync.state import Scope, Stored
-from gong_api.tables import TABLES
+from gong_api.tables import CALLS
 from gong_api.tables.dataset import Manifest, Pointer
-from gong_api.tables.schema import arrow_schema
 
 if TYPE_CHECKING:
     import duckdb
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from gong_api.tables import Table
 
 __all__ = ["ParquetFolder"]
+
+_ASKED = ("id", "started", "workspace_id", "is_private", "deleted_at", "content_hash")
+"""What the progress of a sync is read together with; of other tables it needs no rows."""
 
 
 class ParquetFolder:
@@ -113,9 +117,10 @@ class ParquetFolder:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise DatabaseError(f"{path.parent} cannot be created: {error.strerror}.") from error
-        with hold(path, self.name):
+            raise failure(error)(f"{path.parent} cannot be created: {error.strerror}.") from error
+        with hold(path, self.name), self._store.held():
             pointer = Pointer.load(self._store)
+            refuse_taken(self._store, pointer)
             if pointer is None:
                 self._store.try_out()
             if not is_current(path, pointer):
@@ -158,21 +163,14 @@ class _Published(SQLDestination):
     def reading(self) -> Generator[DuckDBTransaction]:
         """See ``SQLDestination.reading``."""
         import duckdb
-        import pyarrow.dataset as ds
 
         with duckdb.connect() as connection:
             if self._pointer is not None:
                 load_state(connection, self._store, self._pointer)
                 manifest = Manifest.load(self._store, self._pointer.version)
-                files, root = self._store.arrow()
-                for name, table in TABLES.items():
-                    paths = [f"{root}/{path}" for path in manifest.paths(name)]
-                    # With its schema told, no file is opened before it is asked for rows.
-                    rows = ds.dataset(
-                        paths, arrow_schema(table), format="parquet", filesystem=files
-                    )
-                    connection.register(f"_gong_{name}", rows)
-                    connection.execute(f'CREATE TEMP VIEW "{name}" AS FROM "_gong_{name}"')
+                # Not read by DuckDB itself: its threads hang when a Python file system fails.
+                for path in manifest.paths(CALLS.name):
+                    load(connection, self._store, path, CALLS.name, _ASKED)
                 yield _Counted(connection, manifest)
             else:
                 yield DuckDBTransaction(connection)
