@@ -94,6 +94,10 @@ class Gong(_Client, sync.Resources):
     def _load(self, name: str) -> Any:
         return _load(self._resources[name], self._engine)
 
+    def ask_budget(self) -> BudgetStatus:
+        """Ask how much is used, by whom, and when a slot is free, as ``budget`` does here."""
+        return self._budget.status()
+
     @property
     def with_response(self) -> sync_raw.Resources:
         """The same resources; each method returns a ``Response`` with status and headers."""
