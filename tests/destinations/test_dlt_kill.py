@@ -55,7 +55,7 @@ def same(place: str, expected: Content) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize(("workers", "seed"), [("1", 0), ("1", 1), ("20", 2), ("20", 3)])
+@pytest.mark.parametrize(("workers", "seed"), [("1", 0), ("20", 1)])
 def test_loads_killed_at_any_step_lose_and_double_nothing(
     postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: str, seed: int
 ):
