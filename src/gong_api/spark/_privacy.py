@@ -9,14 +9,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gong_api.client import AsyncGong
+from gong_api.sync.plan import PAGE_SIZE
 from gong_api.sync.state import Change
 from gong_api.tables.convert import Batch
 
-__all__ = ["Discretion"]
+__all__ = ["Discretion", "without"]
 
 _CALL = "call_id"
 _REVIEW = "answered_scorecard_id"
-_PAGE = 100
 
 
 @dataclass(slots=True)
@@ -39,12 +39,12 @@ class Discretion:
             for review, call in zip(_texts(batch, "id"), _texts(batch, _CALL), strict=True)
             if call in private
         }
-        return [_without(_without(batch, _CALL, private), _REVIEW, hidden) for batch in batches]
+        return [without(without(batch, _CALL, private), _REVIEW, hidden) for batch in batches]
 
     async def _ask(self, calls: Collection[str]) -> None:
         unknown = sorted(call for call in calls if call and call not in self._private)
-        for first in range(0, len(unknown), _PAGE):
-            asked = unknown[first : first + _PAGE]
+        for first in range(0, len(unknown), PAGE_SIZE):
+            asked = unknown[first : first + PAGE_SIZE]
             self._private |= dict.fromkeys(asked, False)
             async for call in self.client.calls.list_extensive(call_ids=asked):
                 about = call.meta_data
@@ -57,7 +57,8 @@ def _texts(batch: Batch, name: str) -> list[str]:
     return found
 
 
-def _without(batch: Batch, name: str, values: Collection[str]) -> Batch:
+def without(batch: Batch, name: str, values: Collection[str]) -> Batch:
+    """Leave out the rows whose column has one of the values."""
     if not values or name not in batch.rows.schema.names:
         return batch
     column = batch.rows.column(name)

@@ -19,7 +19,7 @@ from gong_api.spark._access import connect
 from gong_api.spark._feed import feed
 from gong_api.spark._options import ReadOptions
 from gong_api.spark._plan import GongPartition
-from gong_api.spark._privacy import Discretion
+from gong_api.spark._privacy import Discretion, without
 from gong_api.sync.commit import Parcel
 from gong_api.sync.fetch import Fetch
 from gong_api.sync.lanes import Lanes
@@ -160,12 +160,7 @@ class _Sifted:
         if not mine:
             return
         again = self._seen.intersection(calls)
-        if again:
-            known = pa.array(sorted(again), pa.string())
-            for at, batch in enumerate(mine):
-                ids = batch.rows.column(self.table.parent)
-                fresh = pc.invert(pc.is_in(ids, value_set=known))
-                mine[at] = Batch(batch.table, batch.rows.filter(fresh), batch.odd)
+        mine = [without(batch, self.table.parent, again) for batch in mine]
         self._seen.update(calls)
         await self._pass(mine)
 
