@@ -18,7 +18,7 @@ from gong_api.sync.destination.duckdb import DuckDB, batches_of, call_batches
 from gong_api.sync.destination.rows import column, micros, moment, one
 from gong_api.sync.plan import Reading
 from gong_api.tables import ABOUT_CALLS, CALLS, TABLES, TRANSCRIPT_SENTENCES
-from gong_api.tables.definition import JSON_TEXTS, Kind
+from gong_api.tables.definition import JSON_TEXTS, LISTS, Kind
 from gong_api.tables.schema import arrow_schema
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ class Spool(DuckDB):
         schema = arrow_schema(table)
         if self._sent != "copies":
             return schema
-        lists = {column.name for column in table.columns if column.kind in _LISTS}
+        lists = {column.name for column in table.columns if column.kind in LISTS}
         return pa.schema(
             [one.with_type(pa.string()) if one.name in lists else one for one in schema]
         )
@@ -250,7 +250,6 @@ _READINGS = (
     "FROM _gong_sync_windows"
 )
 _WRITTEN = "SELECT id FROM calls WHERE raw IS NOT NULL"
-_LISTS = (Kind.STRINGS, Kind.NUMBERS)
 
 
 def _as_is(column: Column) -> str:
@@ -277,7 +276,7 @@ def _without_escapes(text: str) -> str:
 def _without_lists(column: Column) -> str:
     """Return a column in which lists are JSON, and no NUL is."""
     shown = _without_nul(column)
-    return f"to_json({shown})::VARCHAR" if column.kind in _LISTS else shown
+    return f"to_json({shown})::VARCHAR" if column.kind in LISTS else shown
 
 
 _SHOWN: dict[Sent, Callable[[Column], str]] = {

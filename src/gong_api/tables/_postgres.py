@@ -11,7 +11,7 @@ import msgspec
 from gong_api.errors import ConfigurationError
 from gong_api.tables import Column, Table
 from gong_api.tables.address import Address
-from gong_api.tables.definition import Kind
+from gong_api.tables.definition import LISTS, Kind
 from gong_api.tables.faults import postgres_message
 from gong_api.tables.schema import arrow_schema, arrow_type
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_postgres"]
 
-_LISTS = (Kind.STRINGS, Kind.NUMBERS)
 _LONGEST_ROW = 64 * 2**20
 
 
@@ -74,7 +73,7 @@ def _connected(address: Address) -> psycopg.Connection[Any]:
 def _selected(column: Column) -> str:
     if column.kind is Kind.TIMESTAMP:
         return f'CAST(extract(epoch FROM "{column.name}") * 1000000 AS BIGINT)'
-    if column.kind in _LISTS:
+    if column.kind in LISTS:
         return f'array_to_json("{column.name}")'
     return f'"{column.name}"'
 
@@ -119,7 +118,7 @@ def _typed(values: Any, column: Column) -> Any:
 
     if column.kind is Kind.TIMESTAMP:
         return values.cast(arrow_type(column.kind))
-    if column.kind in _LISTS:
+    if column.kind in LISTS:
         items = [None if text is None else msgspec.json.decode(text) for text in values.to_pylist()]
         return pa.chunked_array([pa.array(items, arrow_type(column.kind))])
     return values

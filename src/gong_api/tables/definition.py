@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-__all__ = ["JSON_TEXTS", "Column", "Kind", "Table", "define"]
+__all__ = ["JSON_TEXTS", "LISTS", "Column", "Kind", "Table", "define"]
 
 
 JSON_TEXTS = frozenset({"raw", "log_record", "filter_query"})
@@ -27,6 +27,9 @@ class Kind(Enum):
     STRINGS = "strings"
     NUMBERS = "numbers"
     TEXT = "text"
+
+
+LISTS = (Kind.STRINGS, Kind.NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
-from gong_api.tables.definition import JSON_TEXTS, Kind
+from gong_api.tables.definition import JSON_TEXTS, LISTS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,7 +17,6 @@ __all__ = ["csv_parts"]
 _BYTES = 2**19
 """How much is turned into CSV at once; a call's JSON alone may take a tenth of it."""
 
-_LISTS = (Kind.STRINGS, Kind.NUMBERS)
 _REPLACEMENT = "\ufffd"
 
 
@@ -51,7 +50,7 @@ def _without_lists(table: Table, batch: pa.RecordBatch) -> pa.RecordBatch:
     import pyarrow as pa
 
     for index, column in enumerate(table.columns):
-        if column.kind in _LISTS:
+        if column.kind in LISTS:
             texts = [_array(value) for value in batch.column(index).to_pylist()]
             batch = batch.set_column(index, column.name, pa.array(texts, pa.string()))
     return batch
