@@ -219,9 +219,7 @@ class AsyncGong(_Client, aio.Resources):
 
         Of a budget on a server it is what the last request was told; ``ask_budget`` asks anew.
         """
-        heard = getattr(self._budget, "heard", self._budget.status)
-        status: BudgetStatus = heard()
-        return status
+        return self._budget.heard()
 
     async def ask_budget(self) -> BudgetStatus:
         """Ask how much is used, by whom, and when a slot is free, without blocking the loop."""

@@ -24,6 +24,8 @@ import math
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gong_api.errors import RateLimitError
+
 Reason = Literal["pace", "pause", "day", "reserve", "store"]
 Priority = Literal["interactive", "bulk"]
 
@@ -43,7 +45,7 @@ LEASE = 60.0
 """Seconds after a missed appointment until a caller is forgotten."""
 LONGEST_DAY = 26 * 3600.0
 """Seconds: a day that ends later comes from a bogus clock, a longer pause from a bogus header."""
-SHORTEST_DAY = 3600.0
+SHORTEST_DAY = RateLimitError.DAY_FROM
 """Seconds: a shorter wait is a pause, whatever it is for, and leaves the day's count alone."""
 CLOCK_NOISE = 1.0
 RESERVE = 0.1

@@ -152,6 +152,10 @@ class Budget(Protocol):
         """Tell what is used, what is left and when the next call may go."""
         ...
 
+    def heard(self) -> BudgetStatus:
+        """Tell the same as far as is known without asking another machine."""
+        ...
+
 
 class Store(Protocol):
     """Where a state is kept."""
@@ -306,6 +310,10 @@ class PacedBudget:
             lately = max(2 * self._limits.interval, pacing.WINDOW)
             if not pacing.in_use(state, monotonic - lately):
                 pacing.pause(state, self._limits, now, pause, daily=False)
+
+    def heard(self) -> BudgetStatus:
+        """See ``Budget.heard``."""
+        return self.status()
 
     def status(self) -> BudgetStatus:
         """See ``Budget.status``."""

@@ -84,6 +84,10 @@ class Allowance:
         """See ``Budget.status``."""
         return self._inner.status()
 
+    def heard(self) -> BudgetStatus:
+        """See ``Budget.heard``."""
+        return self._inner.heard()
+
     def _reserve(self) -> None:
         left = self._inner.status().left if self._reserve_of_day else None
         with self._lock:
